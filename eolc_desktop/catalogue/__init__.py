@@ -1,0 +1,1 @@
+"""Framework files: read, check, explain what is wrong with them."""

@@ -1,0 +1,1 @@
+"""The words of the program as values: frozen dataclasses and enums, without input or output."""

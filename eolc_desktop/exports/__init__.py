@@ -1,0 +1,1 @@
+"""Files for people: one report model, laid out by a writer for each format."""

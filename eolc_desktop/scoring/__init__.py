@@ -1,0 +1,1 @@
+"""Every number on a screen or in a file, as pure functions."""

@@ -1,0 +1,127 @@
+"""How numbers are put into words, the same on screens and in files. Rounding happens only here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import ROUND_HALF_UP, Decimal
+
+from eolc_desktop.domain.frameworks import Item, Number, Scale
+from eolc_desktop.domain.ratings import Answer, Assessment, Confidence, Rating
+from eolc_desktop.scoring.scores import Score
+
+NONE = "–"
+
+ANSWER_WORDS = {
+    None: "Not rated",
+    Answer.NOT_APPLICABLE: "Not applicable",
+    Answer.DONT_KNOW: "Don’t know",
+}
+
+CONFIDENCE_WORDS = {
+    None: "Not said",
+    Confidence.LOW: "Low",
+    Confidence.MEDIUM: "Medium",
+    Confidence.HIGH: "High",
+}
+
+
+def rounded(value: Number, places: int = 0) -> Decimal:
+    """Round half away from zero, as people do by hand."""
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def percent(share: float | None) -> str:
+    """Return a share in [0, 1] as a whole percentage, or a dash where there is none."""
+    return NONE if share is None else f"{_whole_percent(share)} %"
+
+
+def _whole_percent(share: float) -> int:
+    # Rounded to 12 places first, so that 0.285 * 100 = 28.499999999999996 counts as 28.5.
+    return int(rounded(round(share * 100, 12)))
+
+
+def number(value: Number | None, places: int = 2) -> str:
+    """Return a number with at most so many decimals and no trailing zeros, or a dash."""
+    if value is None:
+        return NONE
+    text = format(rounded(value, places), "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text.replace("-", "−")
+
+
+def counted(count: int, singular: str, plural: str | None = None) -> str:
+    """Return a count with its noun: "1 item", "3 items"."""
+    return f"{count} {singular if count == 1 else plural or singular + 's'}"
+
+
+def level_words(rating: Rating, scale: Scale) -> str:
+    """Return the answer in words: a level's label, or which of the other three it is."""
+    if rating.answer is Answer.LEVEL and rating.level is not None:
+        return scale.level(rating.level).label
+    return ANSWER_WORDS[rating.answer]
+
+
+def level_with_value(value: Number | None, scale: Scale) -> str:
+    """Return a level as "2 · Partly in place", or a dash."""
+    return NONE if value is None else f"{number(value)} · {scale.level(value).label}"
+
+
+def counts_in_words(assessment: Assessment, score: Score, items: tuple[Item, ...] | None = None) -> str:
+    """Return the counts that stand before any score: "9 of 42 in place everywhere, 12 not yet rated".
+
+    Args:
+        assessment: The assessment.
+        score: The score of the items.
+        items: The items counted; all of the framework's where not given.
+    """
+    items = assessment.framework.items if items is None else items
+    if not score.applicable:
+        return "No item applies here" if score.items else "Nothing here is scored"
+    parts = _reached_in_words(assessment, items, score.applicable)
+    if score.not_rated:
+        parts.append(f"{score.not_rated} not yet rated")
+    if score.dont_know:
+        parts.append(f"{score.dont_know} answered don’t know")
+    if score.not_applicable:
+        parts.append(f"{score.not_applicable} not applicable")
+    return ", ".join(parts)
+
+
+def _reached_in_words(assessment: Assessment, items: tuple[Item, ...], applicable: int) -> list[str]:
+    """Count, for each scale in use, the items at or above the level that the scale counts from."""
+    reached: Counter[str] = Counter()
+    labels: dict[str, None] = {}
+    for item in items:
+        scale = assessment.framework.scale_of(item)
+        rating = assessment.rating(item.id)
+        if not scale.scored or rating.answer is Answer.NOT_APPLICABLE:
+            continue
+        threshold = scale.highest if scale.counts_from is None else scale.counts_from
+        label = scale.level(threshold).label.lower()
+        labels[label] = None
+        if rating.answer is Answer.LEVEL and rating.level is not None and rating.level >= threshold:
+            reached[label] += 1
+    parts = [f"{reached[label]} {label}" for label in labels]
+    parts[0] = parts[0].replace(" ", f" of {applicable} ", 1)
+    return parts
+
+
+def range_in_words(score: Score) -> str:
+    """Return the range worded for what it is, so that nobody takes it for a confidence interval.
+
+    "48–71 % if the 12 unrated were all lowest or all highest"; empty where every item has a level.
+    """
+    if score.low is None or score.high is None or not score.unanswered:
+        return ""
+    low, high = _whole_percent(score.low), _whole_percent(score.high)
+    span = f"{low} %" if low == high else f"{low}–{high} %"
+    if score.unanswered == 1:
+        return f"{span} if the one unrated item were lowest or highest"
+    return f"{span} if the {score.unanswered} unrated were all lowest or all highest"
+
+
+def coverage_in_words(score: Score) -> str:
+    """Return how much of what applies has a level: "30 of 42 rated (71 %)"."""
+    if not score.applicable:
+        return "nothing to rate"
+    return f"{score.rated} of {score.applicable} rated ({percent(score.coverage)})"

@@ -1,0 +1,56 @@
+"""What every page of the window has in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from eolc_desktop.ui.session import Session
+
+
+class Page(QWidget):
+    """A page reads the session and draws it; it holds nothing that the file does not.
+
+    A page that is not in view does not draw: it notes that it is stale and draws when it is next shown.
+
+    Attributes:
+        TITLE: The page's name in the rail and as its accessible name.
+        ICON: The name of its icon in `resources/icons`.
+        KEY: The digit of its shortcut, Ctrl+digit.
+    """
+
+    TITLE: ClassVar[str] = ""
+    ICON: ClassVar[str] = ""
+    KEY: ClassVar[str] = ""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._stale = True
+        self.setAccessibleName(self.TITLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        for signal in (session.workspace_changed, session.context_changed, session.changed):
+            signal.connect(self.refresh)
+
+    def refresh(self, *_: object) -> None:
+        """Draw again, now or when the page is next shown."""
+        self._stale = True
+        if self.isVisible():
+            self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what changed while the page was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._draw()
+
+    def render_page(self) -> None:
+        """Show what the session holds now. Every page overrides this."""
+        raise AssertionError(f"{type(self).__name__} does not say how it is drawn")
+
+    def _draw(self) -> None:
+        self._stale = False
+        self.render_page()

@@ -1,0 +1,118 @@
+"""What the window has open, and the one road by which it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from eolc_desktop.domain.changes import Changes
+from eolc_desktop.errors import UserError
+from eolc_desktop.operations import history, queries
+from eolc_desktop.scoring.standing import Standing
+from eolc_desktop.storage.workspace import Workspace
+
+P = ParamSpec("P")
+
+
+class Session(QObject):
+    """The open workspace and the place in it that every page shows.
+
+    Signals:
+        workspace_changed: Another workspace was opened, or it was closed.
+        changed: An operation stored something; carries its Changes.
+        context_changed: Another assessment (framework, service, round) is in view.
+        item_changed: Another item is in view; carries its id.
+        message: Something to say in the status bar.
+        failed: A UserError to show.
+    """
+
+    workspace_changed = Signal()
+    changed = Signal(object)
+    context_changed = Signal()
+    item_changed = Signal(str)
+    message = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace: Workspace | None = None
+        self.assessment_id = ""
+        self.item_id = ""
+        self.role = ""
+        self._standing: Standing | None = None
+
+    def standing(self) -> Standing | None:
+        """Return where the assessment in view stands, or None where nothing is open.
+
+        Computed once after each change and handed to every page.
+        """
+        if self.workspace is None or not self.assessment_id:
+            return None
+        if self._standing is None:
+            self._standing = queries.standing_of(self.workspace, self.assessment_id)
+        return self._standing
+
+    def show_workspace(self, workspace: Workspace | None) -> None:
+        """Put another workspace in view, at its first assessment; None shows the start page."""
+        self.workspace = workspace
+        self._standing = None
+        assessments = queries.workspace_view(workspace).assessments if workspace else ()
+        self.assessment_id = assessments[0].id if assessments else ""
+        self.item_id = self._first_item()
+        self.workspace_changed.emit()
+
+    def show_assessment(self, assessment_id: str) -> None:
+        """Put another assessment in view, at the same item where it has it."""
+        if assessment_id == self.assessment_id:
+            return
+        self.assessment_id = assessment_id
+        self._standing = None
+        standing = self.standing()
+        if standing is None or not standing.assessment.framework.has_item(self.item_id):
+            self.item_id = self._first_item()
+        self.context_changed.emit()
+
+    def show_item(self, item_id: str) -> None:
+        """Put another item in view."""
+        if item_id != self.item_id:
+            self.item_id = item_id
+            self.item_changed.emit(item_id)
+
+    def do(
+        self, operation: Callable[Concatenate[Workspace, P], Changes], *args: P.args, **kwargs: P.kwargs
+    ) -> Changes | None:
+        """Run one operation on the open workspace and tell every page what it changed.
+
+        Returns:
+            What changed, or None where the operation could not be done and the person was told why.
+        """
+        if self.workspace is None:
+            return None
+        try:
+            changes = operation(self.workspace, *args, **kwargs)
+        except UserError as error:
+            self.failed.emit(error)
+            return None
+        self._tell(changes)
+        return changes
+
+    def undo(self) -> None:
+        """Take back the last operation that stands."""
+        self.do(history.undo)
+
+    def redo(self) -> None:
+        """Do again what was last taken back."""
+        self.do(history.redo)
+
+    def _tell(self, changes: Changes) -> None:
+        if changes:
+            self._standing = None
+            self.changed.emit(changes)
+        if changes.label:
+            self.message.emit(changes.label)
+
+    def _first_item(self) -> str:
+        standing = self.standing()
+        return standing.assessment.framework.items[0].id if standing else ""
