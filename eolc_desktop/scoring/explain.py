@@ -98,14 +98,22 @@ def explain_gap(gap: Gap) -> Explanation:
     else:
         origin = "the framework’s default" if gap.target_is_default else "set here"
         steps = (
-            f"Gap: target {number(gap.target)} ({origin}) − level {number(gap.level)}"
-            f" = {number(gap.target - gap.level)}{_never_below_zero(gap)}",
-            f"As a share of the scale ({number(gap.scale.lowest)} to {number(gap.scale.highest)}): "
-            f"{number(gap.gap)} ÷ {number(gap.scale.width)} = {number(gap.share)}",
-            f"Priority: {number(gap.share)} × weight {number(gap.weight)} × importance {gap.importance}"
-            f"{'' if gap.rating.importance else ' (the usual 3, nobody set it)'} = {number(gap.priority)}",
-            f"Where priorities are equal, lower confidence comes first: here it is "
-            f"{CONFIDENCE_WORDS[gap.rating.confidence].lower()}.",
+            (
+                f"Gap: target {number(gap.target)} ({origin}) − level {number(gap.level)}"
+                f" = {number(gap.target - gap.level)}{_never_below_zero(gap)}"
+            ),
+            (
+                f"As a share of the scale ({number(gap.scale.lowest)} to {number(gap.scale.highest)}): "
+                f"{number(gap.gap)} ÷ {number(gap.scale.width)} = {number(gap.share)}"
+            ),
+            (
+                f"Priority: {number(gap.share)} × weight {number(gap.weight)} × importance {gap.importance}"
+                f"{'' if gap.rating.importance else ' (the usual 3, nobody set it)'} = {number(gap.priority)}"
+            ),
+            (
+                f"Where priorities are equal, lower confidence comes first: here it is "
+                f"{CONFIDENCE_WORDS[gap.rating.confidence].lower()}."
+            ),
         )
     rule = "Priority = gap as a share of the item’s scale × weight × importance (1 to 5)."
     return Explanation(f"{gap.item.id} {gap.item.title}", rule, (), steps)
@@ -145,8 +153,10 @@ def _steps(total: Score, terms: tuple[Term, ...]) -> tuple[str, ...]:
     weights = sum(term.weight for term in counting)
     steps = [
         f"{counted(len(counting), 'term')} counted of {len(terms)}",
-        f"Score: {number(points, 4)} ÷ {number(weights, 4)} = {number(total.score, 4)}, shown as "
-        f"{percent(total.score)}",
+        (
+            f"Score: {number(points, 4)} ÷ {number(weights, 4)} = {number(total.score, 4)}, shown as "
+            f"{percent(total.score)}"
+        ),
         f"Coverage: {coverage_in_words(total)}",
     ]
     if total.unanswered:
