@@ -24,6 +24,7 @@ class Session(QObject):
         changed: An operation stored something; carries its Changes.
         context_changed: Another assessment (framework, service, round) is in view.
         item_changed: Another item is in view; carries its id.
+        page_wanted: A page asks the window to show another one; carries that page's TITLE.
         message: Something to say in the status bar.
         failed: A UserError to show.
     """
@@ -32,6 +33,7 @@ class Session(QObject):
     changed = Signal(object)
     context_changed = Signal()
     item_changed = Signal(str)
+    page_wanted = Signal(str)
     message = Signal(str)
     failed = Signal(object)
 
@@ -79,6 +81,12 @@ class Session(QObject):
         if item_id != self.item_id:
             self.item_id = item_id
             self.item_changed.emit(item_id)
+
+    def go_to(self, page: str, item_id: str = "") -> None:
+        """Ask the window for a page by its title ("Assess"), at an item where one is given."""
+        if item_id:
+            self.show_item(item_id)
+        self.page_wanted.emit(page)
 
     def do(
         self, operation: Callable[Concatenate[Workspace, P], Changes], *args: P.args, **kwargs: P.kwargs
