@@ -1,0 +1,1 @@
+"""Setting the program up in a source checkout, and the checks that developers run."""
