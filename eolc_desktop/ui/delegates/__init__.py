@@ -1,0 +1,1 @@
+"""Qt delegates that pages show."""

@@ -1,0 +1,187 @@
+"""The items of an assessment under their sections, as a list model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from eolc_desktop.domain.frameworks import Item, Section
+from eolc_desktop.domain.ratings import Answer, Confidence, Rating
+from eolc_desktop.scoring.standing import Standing
+from eolc_desktop.scoring.wording import level_words, number
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+class Filter(StrEnum):
+    """Which items are listed."""
+
+    ALL = "All"
+    NOT_RATED = "Not rated"
+    DONT_KNOW = "Don’t know"
+    LOW_CONFIDENCE = "Low confidence"
+
+
+class Kind(IntEnum):
+    """What a row of the list is."""
+
+    SECTION = 0
+    ITEM = 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: a section's heading, or an item.
+
+    Args:
+        id: The section's or the item's id.
+        note: A section's progress ("5 of 7"), or an item's answer in words.
+        depth: 1 for a section within a section.
+        answer: An item's answer; None where it is not rated, and for sections.
+        value: An item's level as a number, or empty.
+        unsure: Whether its confidence is low.
+    """
+
+    kind: Kind
+    id: str
+    title: str
+    note: str
+    depth: int = 0
+    answer: Answer | None = None
+    value: str = ""
+    unsure: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """Return the row as a screen reader says it: words where the eye has a symbol."""
+        if self.kind is Kind.SECTION:
+            return f"Section {self.id} {self.title}, {self.note} rated"
+        answer = f"{self.value}, {self.note}" if self.value else self.note
+        return f"{self.id} {self.title}: {answer}{', low confidence' if self.unsure else ''}"
+
+
+def matches(chosen: Filter, rating: Rating) -> bool:
+    """Tell whether an item with this rating is listed under a filter."""
+    if chosen is Filter.NOT_RATED:
+        return rating.answer is None
+    if chosen is Filter.DONT_KNOW:
+        return rating.answer is Answer.DONT_KNOW
+    if chosen is Filter.LOW_CONFIDENCE:
+        return rating.answer is Answer.LEVEL and rating.confidence is Confidence.LOW
+    return True
+
+
+def count(standing: Standing, chosen: Filter) -> int:
+    """Return how many items a filter lists."""
+    assessment = standing.assessment
+    return sum(matches(chosen, assessment.rating(item.id)) for item in assessment.framework.items)
+
+
+def build_rows(standing: Standing, chosen: Filter = Filter.ALL, keep: str = "") -> tuple[Row, ...]:
+    """Return the rows under a filter, without sections that would be empty.
+
+    Args:
+        standing: Where the assessment stands.
+        chosen: The filter.
+        keep: The id of an item that is listed whatever the filter: the one in view.
+    """
+    progress = {part.section.id: part.total for part in standing.scores.flat()}
+    rows: list[Row] = []
+
+    def add(section: Section, depth: int) -> None:
+        place = len(rows)
+        for item in section.items:
+            rating = standing.assessment.rating(item.id)
+            if item.id == keep or matches(chosen, rating):
+                rows.append(_item_row(standing, item, rating, depth))
+        for inner in section.sections:
+            add(inner, depth + 1)
+        if len(rows) > place:
+            total = progress[section.id]
+            note = f"{total.rated} of {total.applicable}"
+            rows.insert(place, Row(Kind.SECTION, section.id, section.title, note, depth))
+
+    for section in standing.assessment.framework.sections:
+        add(section, 0)
+    return tuple(rows)
+
+
+def _item_row(standing: Standing, item: Item, rating: Rating, depth: int) -> Row:
+    scale = standing.assessment.framework.scale_of(item)
+    levelled = rating.answer is Answer.LEVEL
+    return Row(
+        Kind.ITEM,
+        item.id,
+        item.title,
+        level_words(rating, scale),
+        depth,
+        rating.answer,
+        number(rating.level) if levelled else "",
+        levelled and rating.confidence is Confidence.LOW,
+    )
+
+
+class ItemListModel(QAbstractListModel):
+    """Rows of sections and items; a row that differs is told alone, so that the list keeps its place."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+        self._places: dict[str, int] = {}
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows instead."""
+        rows = tuple(rows)
+        same_places = [(row.kind, row.id) for row in rows] == [(row.kind, row.id) for row in self._rows]
+        if not same_places:
+            self.beginResetModel()
+        before, self._rows = self._rows, rows
+        self._places = {row.id: place for place, row in enumerate(rows) if row.kind is Kind.ITEM}
+        if not same_places:
+            self.endResetModel()
+            return
+        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                index = self.index(place)
+                self.dataChanged.emit(index, index, [ROW_ROLE, Qt.ItemDataRole.DisplayRole])
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a row's words, or the row itself for the delegate."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{row.id} {row.title}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{row.id} {row.title}\n{row.note}"
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let items be chosen, and sections only be read."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        never = Qt.ItemFlag.ItemNeverHasChildren
+        if self._rows[index.row()].kind is Kind.SECTION:
+            return Qt.ItemFlag.ItemIsEnabled | never
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | never
+
+    def row_of(self, item_id: str) -> int:
+        """Return an item's row, or −1 where it is not listed."""
+        return self._places.get(item_id, -1)
+
+    def items(self) -> tuple[str, ...]:
+        """Return the ids of the items listed, in order."""
+        return tuple(self._places)
