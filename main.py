@@ -8,7 +8,7 @@ import os
 import sys
 
 OLDEST_PYTHON = (3, 11)
-HERE = os.path.dirname(os.path.abspath(__file__))
+HERE = os.path.dirname(os.path.realpath(__file__))
 
 
 def main(argv: list) -> int:  # type: ignore[type-arg]  # list[str] cannot be read by Python 3.6
@@ -23,16 +23,18 @@ def main(argv: list) -> int:  # type: ignore[type-arg]  # list[str] cannot be re
             f"for example: python{need} main.py\n"
         )
         return 1
-    testing = argv[:1] == ["test"]
     from installers import environment
 
-    if not environment.is_ready(HERE, testing):
+    testing = argv[:1] == ["test"]
+    hand_overs = environment.count_hand_overs()
+    ready = environment.is_ready(HERE, testing)
+    if not ready:
         from installers import setup_env
 
         if not setup_env.set_up(HERE, testing):
             return 1
-    if not environment.is_inside(HERE):
-        return environment.hand_over(HERE, [os.path.join(HERE, "main.py"), *argv])
+    if not ready or not environment.is_inside(HERE):
+        return environment.hand_over(HERE, [os.path.join(HERE, "main.py"), *argv], hand_overs)
     if testing:
         from installers import checks
 

@@ -10,6 +10,7 @@ import os
 import sys
 
 VENV = ".venv"
+HAND_OVERS = "EOLC_DESKTOP_HAND_OVERS"
 WINDOWS = sys.platform == "win32"
 LOCKS = {False: "requirements-run.txt", True: "requirements-dev.txt"}
 
@@ -52,6 +53,11 @@ def stamp(root: str, developing: bool, version: tuple[int, ...]) -> bytes:
     return f"{venv_dir(root)}\n{version[0]}.{version[1]}\n".encode() + pinned
 
 
+def count_hand_overs() -> int:
+    """Return how many starts handed over to this one, and forget it."""
+    return int(os.environ.pop(HAND_OVERS, "") or 0)
+
+
 def is_inside(root: str) -> bool:
     """Tell whether this very Python is the environment's own."""
     here, venv = os.path.normcase(sys.prefix), os.path.normcase(venv_dir(root))
@@ -67,10 +73,11 @@ def is_ready(root: str, developing: bool) -> bool:
             version: tuple[int, ...] = sys.version_info[:2]
         else:
             version = stamped_version(found)
-            if not os.path.exists(venv_python(root)) or not os.path.isdir(home_of(root)):
+            # The Python that it was made from may be gone, and then only the shell of one is left.
+            if not os.path.exists(venv_python(root)) or not os.path.isdir(made_with(root)["home"]):
                 return False
         return found == stamp(root, developing, version)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         return False
 
 
@@ -86,23 +93,30 @@ def stamped_version(found: bytes) -> tuple[int, ...]:
     return tuple(int(part) for part in lines[1].split(b"."))
 
 
-def home_of(root: str) -> str:
-    """Return the folder of the Python that the environment was made from; it may be gone."""
+def made_with(root: str) -> dict[str, str]:
+    """Return what Python noted when it made the environment: home, version, command."""
     with open(os.path.join(root, VENV, "pyvenv.cfg"), encoding="utf-8") as file:
-        for line in file:
-            name, _, value = line.partition("=")
-            if name.strip() == "home":
-                return value.strip()
-    return ""
+        pairs = (line.partition("=") for line in file)
+        return {name.strip(): value.strip() for name, _, value in pairs}
 
 
-def hand_over(root: str, arguments: list[str]) -> int:
-    """Go on with the environment's own Python, and return its exit code where the system has no exec."""
+def hand_over(root: str, arguments: list[str], before: int) -> int:
+    """Go on with the environment's own Python, and return its exit code where the system has no exec.
+
+    A start that was handed over hands over once more at most, after mending the environment: an
+    environment that is not used by its own Python must not set the program going round in circles.
+    """
+    if before > 1:
+        sys.stderr.write(
+            f"The Python in {venv_dir(root)} does not use its own packages. Nothing was changed. "
+            "Unset PYTHONHOME, or remove that folder; then start again.\n"
+        )
+        return 1
     # macOS sets this for its framework builds, and it would send the new process back to the old prefix.
     os.environ.pop("__PYVENV_LAUNCHER__", None)
+    os.environ[HAND_OVERS] = str(before + 1)
     command = [venv_python(root), *arguments]
     if not WINDOWS:
-        sys.stdout and sys.stdout.flush()
         os.execv(command[0], command)
     import subprocess
 

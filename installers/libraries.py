@@ -75,7 +75,8 @@ def install_commands(names: list[str]) -> list[str]:
 
 def in_container() -> bool:
     """Tell whether this system is a container, which its maker throws away and builds again."""
-    if os.environ.get("container") or any(os.path.exists(path) for path in CONTAINER_FILES):
+    # systemd and podman set it, in small letters
+    if os.environ.get("container") or any(os.path.exists(path) for path in CONTAINER_FILES):  # noqa: SIM112
         return True
     try:
         with open("/proc/1/cgroup", encoding="utf-8") as file:

@@ -1,4 +1,7 @@
-"""Make the environment of a checkout: a `.venv` with what is pinned, checked by hash. Standard library only."""
+"""Make the environment of a checkout: a `.venv` with what is pinned, checked by hash.
+
+Only the standard library is at hand here.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,12 @@ from contextlib import contextmanager
 from installers import environment, libraries
 from installers.say import say
 
+OLDEST_PYTHON = (3, 11)
 LOCK = ".venv.lock"
 REPORTED_LINES = 6
 
 
-class SetUpFailed(Exception):
+class SetUpError(Exception):
     """The environment could not be made; the message says why, what is safe and what to do."""
 
 
@@ -29,7 +33,7 @@ def set_up(root: str, developing: bool) -> bool:
         with one_at_a_time(os.path.join(root, LOCK)):
             if not environment.is_ready(root, developing):
                 _make(root, developing)
-    except SetUpFailed as failure:
+    except SetUpError as failure:
         say(str(failure))
         return False
     except OSError as error:
@@ -65,17 +69,20 @@ def _make(root: str, developing: bool) -> None:
 
 
 def _is_usable(root: str) -> bool:
-    """Tell whether the packages can go into the environment that is there."""
+    """Tell whether the packages can go into the environment that is there.
+
+    One that was moved here with its folder, or whose Python was replaced or is too old, is not.
+    """
     if environment.is_inside(root) and environment.WINDOWS:
         return True  # Windows cannot remove a Python that runs
-    made_for = os.path.join(environment.venv_dir(root), ".made-for")
     try:
-        with open(made_for, encoding="utf-8") as file:
-            place, version = file.read().split("\n")[:2]
-        have = _version_of(environment.venv_python(root))
-    except (OSError, ValueError, SetUpFailed):
+        noted = environment.made_with(root)
+        version = _version_of(environment.venv_python(root))
+    except (OSError, SetUpError):
         return False
-    return place == environment.venv_dir(root) and version == f"{have[0]}.{have[1]}"
+    made_here = noted.get("command", environment.venv_dir(root)).endswith(environment.venv_dir(root))
+    same_python = noted.get("version", "").startswith(f"{version[0]}.{version[1]}.")
+    return made_here and same_python and version >= OLDEST_PYTHON
 
 
 def _make_venv(root: str) -> None:
@@ -83,7 +90,7 @@ def _make_venv(root: str) -> None:
         import ensurepip
         import venv
     except ImportError:
-        raise SetUpFailed(_venv_advice()) from None
+        raise SetUpError(_venv_advice()) from None
     del ensurepip, venv
     folder = environment.venv_dir(root)
     _remove(folder)
@@ -93,17 +100,15 @@ def _make_venv(root: str) -> None:
     if done.returncode:
         _remove(folder)
         if "ensurepip" in done.stdout + done.stderr:
-            raise SetUpFailed(_venv_advice())
-        raise SetUpFailed(
+            raise SetUpError(_venv_advice())
+        raise SetUpError(
             f"Python could not make its environment in {folder}:\n{_last_lines(done.stdout + done.stderr)}\n"
             "Nothing else was touched. When the cause is mended, start again."
         )
-    version = _version_of(environment.venv_python(root))
-    _write_whole(os.path.join(folder, ".made-for"), f"{folder}\n{version[0]}.{version[1]}\n".encode())
 
 
 def _venv_advice() -> str:
-    version = "%d.%d" % sys.version_info[:2]
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     return (
         f"This Python {version} comes without the part that makes environments (venv with ensurepip).\n"
         "Nothing was changed. On Debian or Ubuntu, install it and start again:\n"
@@ -113,13 +118,17 @@ def _venv_advice() -> str:
 
 def _install(root: str, developing: bool) -> None:
     command = [
-        _console_python(root), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:",
+        _console_python(root), "-I", "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:",
         "--disable-pip-version-check", "--no-input", "--quiet", "--retries", "2",
         "-r", environment.lock_file(root, developing),
     ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    elsewhere = {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT"}  # they would lead the packages astray
+    settings = {name: value for name, value in os.environ.items() if name not in elsewhere}
+    done = subprocess.run(
+        command, env=settings, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+    )
     if done.returncode:
-        raise SetUpFailed(
+        raise SetUpError(
             "What EoLC Desktop needs could not be installed. The installer (pip) said:\n"
             f"{_last_lines(done.stderr or done.stdout)}\n"
             "Your files are safe, and nothing outside .venv was changed. Is this computer connected to the "
@@ -136,14 +145,14 @@ def _version_of(python: str) -> tuple[int, int]:
     """Return major and minor version of a Python by running it.
 
     Raises:
-        SetUpFailed: It does not run.
+        SetUpError: It does not run, or has no pip.
     """
-    script = "import sys; print(*sys.version_info[:2])"
+    script = "import sys, pip; print(*sys.version_info[:2])"
     try:
-        done = subprocess.run([python, "-c", script], capture_output=True, text=True, check=True)
+        done = subprocess.run([python, "-I", "-c", script], capture_output=True, text=True, check=True)
         major, minor = done.stdout.split()
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        raise SetUpFailed(f"The Python in {environment.VENV} does not run: {error}") from error
+        raise SetUpError(f"The Python in {environment.VENV} does not run: {error}") from error
     return int(major), int(minor)
 
 
