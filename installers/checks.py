@@ -1,0 +1,82 @@
+"""All the checks of a source checkout, in order: format, lint, types, tests with coverage, benchmarks."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+from installers import coverage_floor
+
+BENCHMARKS = os.path.join("tests", "benchmarks")
+
+
+def main(root: str, extra: list[str]) -> int:
+    """Run every check and return 0 where all passed; with arguments for pytest, run pytest alone."""
+    os.chdir(root)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if extra:
+        return subprocess.call(python("-m", "pytest", *extra))
+    passed = [
+        quiet_step("format", python("-m", "ruff", "format", "--check", "--quiet", ".")),
+        quiet_step("lint", python("-m", "ruff", "check", "--quiet", ".")),
+        quiet_step("types", python("-m", "mypy", "--strict", "--no-error-summary")),
+    ]
+    summary, tests_passed = run_tests()
+    passed += [tests_passed, verdict("coverage", *coverage_floor.check(root))]
+    if has_benchmarks():
+        # Alone and after the rest: they compare times.
+        passed.append(quiet_step("benchmarks", python("-m", "pytest", "-q", "-n", "0", BENCHMARKS)))
+    say(summary)
+    return 0 if all(passed) else 1
+
+
+def python(*arguments: str) -> list[str]:
+    """Return a command of this Python."""
+    return [sys.executable, *arguments]
+
+
+def say(text: str) -> None:
+    """Print at once, in order with what the tools print."""
+    print(text, flush=True)
+
+
+def verdict(name: str, passed: bool, detail: str = "") -> bool:
+    """Print how a check went, and return whether it passed."""
+    say(f"{name:<10} {'passed' if passed else 'FAILED'}{detail and '  ' + detail}")
+    return passed
+
+
+def quiet_step(name: str, command: list[str]) -> bool:
+    """Run one check; show what it printed only where it failed."""
+    began = time.monotonic()
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if done.returncode:
+        say(done.stdout.rstrip())
+    return verdict(name, done.returncode == 0, f"{time.monotonic() - began:.1f} s")
+
+
+def run_tests() -> tuple[str, bool]:
+    """Run the tests with branch coverage, show them as they run, and return pytest's last line too."""
+    command = python("-m", "pytest", "-q", "-n", str(min(os.cpu_count() or 1, 4)), "--cov", "--cov-branch")
+    command += ["--cov-report=", f"--ignore={BENCHMARKS}", "--durations=5"]
+    if sys.stdout.isatty():
+        command.append("--color=yes")
+    last = ""
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            last = line.rstrip() or last
+        code = process.wait()
+    verdict("tests", code == 0)
+    return last, code == 0
+
+
+def has_benchmarks() -> bool:
+    """Tell whether there is anything to measure yet."""
+    return os.path.isdir(BENCHMARKS) and any(name.startswith("test_") for name in os.listdir(BENCHMARKS))
