@@ -1,0 +1,194 @@
+"""What each command does: read the arguments, call one operation, print the outcome."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from eolc_desktop.cli import render
+from eolc_desktop.domain.ratings import Confidence
+from eolc_desktop.errors import UserError
+from eolc_desktop.operations import queries, upkeep, workspaces
+from eolc_desktop.operations import rate as rating
+from eolc_desktop.storage.workspace import Workspace
+
+ROLE = "Command line"
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Make the filled example."""
+    from eolc_desktop.operations.demo import make_demo_folder
+
+    for path in make_demo_folder(arguments.dir, force=arguments.force):
+        print(path)
+    return 0
+
+
+def frameworks_list(arguments: argparse.Namespace) -> int:
+    """List the frameworks that come with the program."""
+    from eolc_desktop.operations import library
+
+    found = [entry.framework for entry in library.frameworks()]
+    print(
+        render.to_json(render.framework_rows(found)) if arguments.json else render.framework_rows_text(found)
+    )
+    return 0
+
+
+def frameworks_show(arguments: argparse.Namespace) -> int:
+    """Show one framework."""
+    from eolc_desktop.operations import library
+
+    framework = library.find(arguments.id)
+    print(
+        render.to_json(render.framework_data(framework))
+        if arguments.json
+        else render.framework_text(framework)
+    )
+    return 0
+
+
+def frameworks_validate(arguments: argparse.Namespace) -> int:
+    """Print every fault of some framework files."""
+    from eolc_desktop.operations import library
+
+    faults = library.validate(arguments.files)
+    for fault in faults:
+        print(fault.line_text(), file=sys.stderr)
+    return 1 if faults else 0
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """Start a workspace."""
+    from eolc_desktop.operations import library
+
+    workspace = workspaces.new_workspace(
+        arguments.workspace,
+        place=arguments.place,
+        frameworks=[library.find(framework_id) for framework_id in arguments.frameworks],
+        services=arguments.services or ("Whole place",),
+        round_name=arguments.round,
+        force=arguments.force,
+    )
+    workspace.close()
+    print(f"Started {arguments.workspace} for {arguments.place}.")
+    return 0
+
+
+def rate(arguments: argparse.Namespace) -> int:
+    """Record the answer for one item, with all that was said about it, as one edit."""
+    with _writing(arguments.workspace) as workspace:
+        found = queries.find_assessment(workspace, arguments.framework, arguments.service, arguments.round)
+        changes = rating.record(
+            workspace,
+            found.id,
+            arguments.item,
+            level=arguments.level,
+            not_applicable=arguments.not_applicable,
+            dont_know=arguments.dont_know,
+            target=arguments.target,
+            confidence=Confidence(arguments.confidence) if arguments.confidence else None,
+            rationale=arguments.note,
+            role=ROLE,
+        )
+        print(changes.label)
+    return 0
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """Show where every assessment stands."""
+    with _reading(arguments.workspace) as workspace:
+        place = queries.workspace_view(workspace).place
+        standings = queries.standings(workspace)
+    if arguments.json:
+        print(render.to_json(render.standings_data(place, standings, explain=arguments.explain)))
+    else:
+        print(render.standings_text(place, standings, explain=arguments.explain))
+    return 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write the reports that were asked for."""
+    if arguments.xlsx is None and arguments.pdf is None:
+        raise UserError("Say what to write: --xlsx FILE, --pdf FILE, or both.")
+    from eolc_desktop.operations.exporting import export as export_files
+
+    with _reading(arguments.workspace) as workspace:
+        written = export_files(
+            workspace,
+            xlsx=arguments.xlsx,
+            pdf=arguments.pdf,
+            as_at=arguments.as_at,
+            frameworks=arguments.frameworks,
+            services=arguments.services,
+            round_name=arguments.round,
+            force=arguments.force,
+        )
+    for path in written:
+        print(path)
+    return 0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Check a workspace: is it whole, and what contradicts itself in it."""
+    report = upkeep.check(arguments.workspace)
+    if arguments.json:
+        print(render.to_json({"faults": list(report.faults), "findings": list(report.findings)}))
+    else:
+        for finding in report.findings:
+            print(finding)
+        if not report.faults:
+            print("The file is whole.")
+    for fault in report.faults:
+        print(fault, file=sys.stderr)
+    return 1 if report.faults or (arguments.strict and report.findings) else 0
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Keep a copy."""
+    print(upkeep.backup(arguments.workspace, arguments.file, force=arguments.force))
+    return 0
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Put a backup in the place of a workspace."""
+    print(upkeep.restore(arguments.file, arguments.workspace, force=arguments.force))
+    return 0
+
+
+def redact(arguments: argparse.Namespace) -> int:
+    """Remove a text for good."""
+    with _writing(arguments.workspace) as workspace:
+        done = upkeep.redact(workspace, arguments.text)
+    print(f"Removed from {done.places} places in the workspace and from {done.backups} backups.")
+    return 0
+
+
+def test(_arguments: argparse.Namespace) -> int:
+    """Say where the checks are run."""
+    raise UserError(
+        "The checks run in a source checkout only.",
+        "There, give the command: python3 main.py test",
+    )
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Workspace]:
+    workspace = workspaces.open_workspace(path, write=False)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[Workspace]:
+    workspace = workspaces.open_workspace(path)
+    try:
+        workspaces.require_writer(workspace)
+        yield workspace
+    finally:
+        workspace.close()
