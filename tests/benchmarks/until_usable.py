@@ -1,0 +1,54 @@
+"""Run a script that opens a window, and end it as soon as the window is painted and idle.
+
+python -m tests.benchmarks.until_usable main.py demo.eolc
+python -m tests.benchmarks.until_usable bare
+"""
+
+from __future__ import annotations
+
+import runpy
+import sys
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+
+
+class _FirstPaint(QObject):
+    """Quit the application one idle moment after a top-level window was first painted."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first paint of a top-level window."""
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            QTimer.singleShot(0, QApplication.quit)
+        return False
+
+
+def _bare() -> None:
+    application = QApplication(sys.argv)
+    window = QMainWindow()
+    window.setCentralWidget(QLabel("A bare window"))
+    window.resize(1440, 900)
+    window.show()
+    application.exec()
+
+
+def main() -> None:
+    """Run what the arguments name."""
+    event_loop = QApplication.exec
+
+    def exec_until_painted(*_: object) -> int:
+        watcher = _FirstPaint()
+        QApplication.instance().installEventFilter(watcher)  # type: ignore[union-attr]
+        return event_loop()
+
+    QApplication.exec = exec_until_painted  # type: ignore[method-assign]
+    if sys.argv[1] == "bare":
+        _bare()
+        return
+    sys.argv = sys.argv[1:]
+    runpy.run_path(sys.argv[0], run_name="__main__")
+
+
+if __name__ == "__main__":
+    main()
