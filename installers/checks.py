@@ -1,4 +1,4 @@
-"""All the checks of a source checkout, in order: format, lint, types, tests with coverage, benchmarks."""
+"""All the checks of a source checkout, in order: format, lint, types, and tests with coverage."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import sys
 import time
 
 from installers import coverage_floor
-
-BENCHMARKS = os.path.join("tests", "benchmarks")
 
 
 def main(root: str, extra: list[str]) -> int:
@@ -25,9 +23,6 @@ def main(root: str, extra: list[str]) -> int:
     ]
     summary, tests_passed = run_tests()
     passed += [tests_passed, verdict("coverage", *coverage_floor.check(root))]
-    if has_benchmarks():
-        # Alone and after the rest: they compare times.
-        passed.append(quiet_step("benchmarks", python("-m", "pytest", "-q", "-n", "0", BENCHMARKS)))
     say(summary)
     return 0 if all(passed) else 1
 
@@ -60,7 +55,7 @@ def quiet_step(name: str, command: list[str]) -> bool:
 def run_tests() -> tuple[str, bool]:
     """Run the tests with branch coverage, show them as they run, and return pytest's last line too."""
     command = python("-m", "pytest", "-q", "-n", str(min(os.cpu_count() or 1, 4)), "--cov", "--cov-branch")
-    command += ["--cov-report=", f"--ignore={BENCHMARKS}", "--durations=5"]
+    command += ["--cov-report=", "--durations=5"]
     if sys.stdout.isatty():
         command.append("--color=yes")
     last = ""
@@ -75,8 +70,3 @@ def run_tests() -> tuple[str, bool]:
         code = process.wait()
     verdict("tests", code == 0)
     return last, code == 0
-
-
-def has_benchmarks() -> bool:
-    """Tell whether there is anything to measure yet."""
-    return os.path.isdir(BENCHMARKS) and any(name.startswith("test_") for name in os.listdir(BENCHMARKS))
