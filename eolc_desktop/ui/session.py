@@ -24,6 +24,7 @@ class Session(QObject):
         changed: An operation stored something; carries its Changes.
         context_changed: Another assessment (framework, service, round) is in view.
         item_changed: Another item is in view; carries its id.
+        part_wanted: A part of a page is wanted; carries the page's TITLE and the part's name.
         page_wanted: A page asks the window to show another one; carries that page's TITLE.
         message: Something to say in the status bar.
         failed: A UserError to show.
@@ -33,6 +34,7 @@ class Session(QObject):
     changed = Signal(object)
     context_changed = Signal()
     item_changed = Signal(str)
+    part_wanted = Signal(str, str)
     page_wanted = Signal(str)
     message = Signal(str)
     failed = Signal(object)
@@ -82,10 +84,12 @@ class Session(QObject):
             self.item_id = item_id
             self.item_changed.emit(item_id)
 
-    def go_to(self, page: str, item_id: str = "") -> None:
-        """Ask the window for a page by its title ("Assess"), at an item where one is given."""
+    def go_to(self, page: str, item_id: str = "", part: str = "") -> None:
+        """Ask the window for a page by its title ("Assess"), at an item or a part where one is given."""
         if item_id:
             self.show_item(item_id)
+        if part:
+            self.part_wanted.emit(page, part)
         self.page_wanted.emit(page)
 
     def do(
