@@ -1,0 +1,192 @@
+"""Everything that screens, commands and exports read from a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from eolc_desktop.domain.frameworks import Framework
+from eolc_desktop.domain.ratings import Assessment, AssessmentStatus, Round, Service
+from eolc_desktop.errors import UserError
+from eolc_desktop.scoring.standing import Standing, standing
+from eolc_desktop.storage import assessments
+from eolc_desktop.storage.assessments import Head
+from eolc_desktop.storage.lock import Holder
+from eolc_desktop.storage.workspace import Workspace
+
+T = TypeVar("T", Service, Round)
+
+
+@dataclass(frozen=True)
+class AssessmentSummary:
+    """An assessment as it is listed."""
+
+    id: str
+    framework_id: str
+    framework_title: str
+    framework_short: str
+    edition: str
+    service: Service
+    round: Round
+    status: AssessmentStatus
+
+
+@dataclass(frozen=True)
+class WorkspaceView:
+    """What a workspace holds, without the ratings.
+
+    Args:
+        rounds: Newest first.
+        assessments: Of the newest round first, then by service, then in the order of the frameworks.
+        last_change: An ISO 8601 time in UTC.
+        holder: Who has the file, where it is read-only because somebody else writes.
+        example: Whether its content is made up.
+    """
+
+    place: str
+    services: tuple[Service, ...]
+    rounds: tuple[Round, ...]
+    assessments: tuple[AssessmentSummary, ...]
+    last_change: str
+    read_only: bool
+    holder: Holder | None
+    example: bool
+
+
+def workspace_view(workspace: Workspace) -> WorkspaceView:
+    """Return what a workspace holds."""
+    place, example = assessments.place(workspace)
+    return WorkspaceView(
+        place=place,
+        services=assessments.services(workspace),
+        rounds=assessments.rounds(workspace),
+        assessments=summaries(workspace),
+        last_change=workspace.last_change(),
+        read_only=workspace.read_only,
+        holder=workspace.holder,
+        example=example,
+    )
+
+
+def summaries(workspace: Workspace) -> tuple[AssessmentSummary, ...]:
+    """Return every assessment as it is listed."""
+    return tuple(_summary(workspace, head) for head in assessments.heads(workspace))
+
+
+def head(workspace: Workspace, assessment_id: str) -> Head:
+    """Return an assessment without its ratings, or raise a UserError where it is not there."""
+    for found in assessments.heads(workspace):
+        if found.id == assessment_id:
+            return found
+    raise UserError(
+        "This assessment is not in the workspace.", "It may have been undone or removed. Choose another one."
+    )
+
+
+def framework_of(workspace: Workspace, assessment_id: str) -> Framework:
+    """Return the framework that an assessment uses, as it is stored in the workspace."""
+    return assessments.framework(workspace, head(workspace, assessment_id).framework_hash)
+
+
+def assessment(workspace: Workspace, assessment_id: str) -> Assessment:
+    """Return an assessment with its ratings."""
+    return assessments.load(workspace, head(workspace, assessment_id))
+
+
+def standing_of(workspace: Workspace, assessment_id: str) -> Standing:
+    """Return where one assessment stands."""
+    return standing(assessment(workspace, assessment_id))
+
+
+def standings(
+    workspace: Workspace,
+    *,
+    frameworks: Sequence[str] = (),
+    services: Sequence[str] = (),
+    round_name: str | None = None,
+) -> tuple[Standing, ...]:
+    """Return where assessments stand.
+
+    Args:
+        workspace: The workspace.
+        frameworks: Only those with these framework ids; all where empty.
+        services: Only those of the services with these names or ids; all where empty.
+        round_name: Only those of the round with this name or id; the newest round where not given.
+
+    Raises:
+        UserError: A framework, service or round is named that is not there.
+    """
+    found = summaries(workspace)
+    chosen_services = [_named(name, assessments.services(workspace), "service").id for name in services]
+    for framework_id in frameworks:
+        if framework_id not in {one.framework_id for one in found}:
+            raise _not_among("framework", framework_id, sorted({one.framework_id for one in found}))
+    all_rounds = assessments.rounds(workspace)
+    round_ = (
+        _named(round_name, all_rounds, "round") if round_name is not None else next(iter(all_rounds), None)
+    )
+    return tuple(
+        standing_of(workspace, one.id)
+        for one in found
+        if (not frameworks or one.framework_id in frameworks)
+        and (not services or one.service.id in chosen_services)
+        and one.round == round_
+    )
+
+
+def find_assessment(
+    workspace: Workspace, framework_id: str, service_name: str | None = None, round_name: str | None = None
+) -> AssessmentSummary:
+    """Return the one assessment that is meant; what there is only one of needs no naming.
+
+    Raises:
+        UserError: There is none, or more than one; it names the choices.
+    """
+    found = [one for one in summaries(workspace) if one.framework_id == framework_id]
+    if not found:
+        raise _not_among("framework", framework_id, sorted({a.framework_id for a in summaries(workspace)}))
+    services = list(dict.fromkeys(one.service for one in found))
+    service = _only(service_name, services, "service")
+    rounds = list(dict.fromkeys(one.round for one in found if one.service == service))
+    round_ = _only(round_name, rounds, "round")
+    return next(one for one in found if (one.service, one.round) == (service, round_))
+
+
+def _summary(workspace: Workspace, found: Head) -> AssessmentSummary:
+    framework = assessments.framework(workspace, found.framework_hash)
+    return AssessmentSummary(
+        id=found.id,
+        framework_id=framework.id,
+        framework_title=framework.title,
+        framework_short=framework.short,
+        edition=framework.edition,
+        service=found.service,
+        round=found.round,
+        status=found.status,
+    )
+
+
+def _only(name: str | None, choices: Sequence[T], what: str) -> T:
+    if name is not None:
+        return _named(name, choices, what)
+    if len(choices) > 1:
+        there = ", ".join(f"“{choice.name}”" for choice in choices)
+        raise UserError(f"Say which {what} is meant.", f"Nothing was changed. The workspace has: {there}.")
+    return choices[0]
+
+
+def _named(name: str, choices: Sequence[T], what: str) -> T:
+    for choice in choices:
+        if name in (choice.id, choice.name):
+            return choice
+    wanted = " ".join(name.split()).casefold()
+    for choice in choices:
+        if wanted == choice.name.casefold():
+            return choice
+    raise _not_among(what, name, [choice.name for choice in choices])
+
+
+def _not_among(what: str, name: str, choices: Sequence[str]) -> UserError:
+    there = ", ".join(f"“{choice}”" for choice in choices) or "none"
+    return UserError(f"The workspace has no {what} “{name}”.", f"Nothing was changed. It has: {there}.")

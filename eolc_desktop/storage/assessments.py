@@ -1,0 +1,152 @@
+"""Reading places, services, rounds, frameworks, assessments and ratings."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from eolc_desktop.domain.framework_data import canonical_json, framework_from_data, framework_hash
+from eolc_desktop.domain.frameworks import Framework
+from eolc_desktop.domain.ratings import (
+    Answer,
+    Assessment,
+    AssessmentStatus,
+    Confidence,
+    Rating,
+    Round,
+    Service,
+)
+from eolc_desktop.storage.errors import plainly
+from eolc_desktop.storage.log import Value
+from eolc_desktop.storage.workspace import Workspace
+
+_ASSESSMENTS = """
+    SELECT a.id, a.framework_hash, a.status, s.id, s.name, r.id, r.name, r.opened
+    FROM assessment a JOIN service s ON s.id = a.service_id JOIN round r ON r.id = a.round_id
+    JOIN framework f ON f.hash = a.framework_hash
+    WHERE a.removed = 0 AND s.removed = 0 AND r.removed = 0
+    ORDER BY r.position DESC, r.id DESC, s.position, s.id, f.rowid, a.id
+"""
+
+_RATINGS = """
+    SELECT item_id, answer, level, reason, rationale, confidence, target, target_reason,
+        target_agreed_by, importance, role, rated_at
+    FROM rating WHERE assessment_id = ?
+"""
+
+
+@dataclass(frozen=True)
+class Head:
+    """An assessment without its ratings."""
+
+    id: str
+    framework_hash: str
+    status: AssessmentStatus
+    service: Service
+    round: Round
+
+
+def place(workspace: Workspace) -> tuple[str, bool]:
+    """Return the place's name, and whether the workspace is an example."""
+    with plainly(workspace.path):
+        row = workspace.connection.execute("SELECT place, example FROM workspace").fetchone()
+    return row[0], bool(row[1])
+
+
+def services(workspace: Workspace) -> tuple[Service, ...]:
+    """Return the services in their order."""
+    query = "SELECT id, name FROM service WHERE removed = 0 ORDER BY position, id"
+    with plainly(workspace.path):
+        return tuple(Service(*row) for row in workspace.connection.execute(query).fetchall())
+
+
+def rounds(workspace: Workspace) -> tuple[Round, ...]:
+    """Return the rounds, newest first."""
+    query = "SELECT id, name, opened FROM round WHERE removed = 0 ORDER BY position DESC, id DESC"
+    with plainly(workspace.path):
+        return tuple(Round(*row) for row in workspace.connection.execute(query).fetchall())
+
+
+def heads(workspace: Workspace) -> tuple[Head, ...]:
+    """Return every assessment without its ratings: newest round first, then service, then framework."""
+    with plainly(workspace.path):
+        rows = workspace.connection.execute(_ASSESSMENTS).fetchall()
+    return tuple(
+        Head(row[0], row[1], AssessmentStatus(row[2]), Service(*row[3:5]), Round(*row[5:8])) for row in rows
+    )
+
+
+def add_framework(workspace: Workspace, framework: Framework) -> str:
+    """Store a framework whole, within the operation under way, and return its hash.
+
+    It is found by its content and never changes, so the log does not repeat it.
+    """
+    found = framework_hash(framework)
+    workspace.connection.execute(
+        "INSERT OR IGNORE INTO framework (hash, framework_id, edition, title, content) "
+        "VALUES (?, ?, ?, ?, ?)",
+        (found, framework.id, framework.edition, framework.title, canonical_json(framework)),
+    )
+    workspace.frameworks[found] = framework
+    return found
+
+
+def framework(workspace: Workspace, wanted: str) -> Framework:
+    """Return a stored framework by its hash."""
+    if wanted not in workspace.frameworks:
+        query = "SELECT content FROM framework WHERE hash = ?"
+        with plainly(workspace.path):
+            row = workspace.connection.execute(query, (wanted,)).fetchone()
+        workspace.frameworks[wanted] = framework_from_data(json.loads(row[0]))
+    return workspace.frameworks[wanted]
+
+
+def load(workspace: Workspace, head: Head) -> Assessment:
+    """Return an assessment with its ratings."""
+    return Assessment(
+        id=head.id,
+        framework=framework(workspace, head.framework_hash),
+        framework_hash=head.framework_hash,
+        service=head.service,
+        round=head.round,
+        status=head.status,
+        ratings=_ratings(workspace, head.id),
+    )
+
+
+def _ratings(workspace: Workspace, assessment_id: str) -> dict[str, Rating]:
+    with plainly(workspace.path):
+        rows = workspace.connection.execute(_RATINGS, (assessment_id,)).fetchall()
+    return {row[0]: _rating(*row[1:]) for row in rows if any(value is not None for value in row[1:])}
+
+
+def rating(workspace: Workspace, assessment_id: str, item_id: str) -> Rating:
+    """Return what is said about one item."""
+    with plainly(workspace.path):
+        row = workspace.connection.execute(f"{_RATINGS} AND item_id = ?", (assessment_id, item_id)).fetchone()
+    return _rating(*row[1:]) if row else Rating()
+
+
+def _rating(
+    answer: str | None,
+    level: int | float | None,
+    reason: str | None,
+    rationale: str | None,
+    confidence: str | None,
+    target: int | float | None,
+    *rest: Value,
+) -> Rating:
+    target_reason, agreed_by, importance, role, rated_at = rest
+    return Rating(
+        answer=Answer(answer) if answer else None,
+        level=level,
+        reason=reason or "",
+        rationale=rationale or "",
+        confidence=Confidence(confidence) if confidence else None,
+        target=target,
+        target_reason=str(target_reason or ""),
+        target_agreed_by=str(agreed_by or ""),
+        importance=int(importance) if importance else None,
+        role=str(role or ""),
+        rated_at=str(rated_at or ""),
+    )

@@ -1,0 +1,92 @@
+"""Connections to workspace files, with everything that must be set on each of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path, PurePath
+
+from eolc_desktop.errors import UserError
+from eolc_desktop.storage.errors import DamagedWorkspace, is_damage
+
+APPLICATION_ID = 0x454F4C43  # "EOLC"
+SCHEMA_VERSION = 1
+BUSY_SECONDS = 5.0
+
+_PRAGMAS = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = FULL",
+)
+
+
+def file_uri(path: PurePath, mode: str) -> str:
+    """Return the SQLite URI of an absolute path."""
+    uri = path.as_uri()
+    if not uri.startswith("file:///"):
+        # SQLite takes no server name in that place: \\server\share becomes file:////server/share.
+        uri = uri.replace("file://", "file:////", 1)
+    return f"{uri}?mode={mode}"
+
+
+def connect(path: Path, *, query_only: bool = False, create: bool = False) -> sqlite3.Connection:
+    """Open a file with SQLite; readers too open it for writing, because a hot journal may need it."""
+    connection = sqlite3.connect(
+        file_uri(path, "rwc" if create else "rw"), uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    try:
+        # Readers never set the journal mode: where the file is in another mode that would be a write.
+        for pragma in _PRAGMAS[:4] if query_only else _PRAGMAS:
+            connection.execute(pragma).close()
+        if query_only:
+            connection.execute("PRAGMA query_only = ON").close()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    """Return a number that SQLite keeps about the file."""
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def version_of(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the schema's number of a workspace file.
+
+    Raises:
+        UserError: It is not a workspace, or a newer version of the program made it.
+        DamagedWorkspace: It begins as a workspace does and cannot be read.
+    """
+    try:
+        application, version = pragma(connection, "application_id"), pragma(connection, "user_version")
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            raise _not_a_database(path) from error
+        raise
+    if application != APPLICATION_ID:
+        raise not_a_workspace(path)
+    if version > SCHEMA_VERSION:
+        raise UserError(
+            f"“{path.name}” was made by a newer version of EoLC Desktop.",
+            "It was not changed. Install the newest version of EoLC Desktop on this computer to open it.",
+        )
+    return version
+
+
+def not_a_workspace(path: Path) -> UserError:
+    """Return what to say about a file that is something else."""
+    return UserError(
+        f"“{path.name}” is not an EoLC Desktop workspace.",
+        "It was not changed. Workspaces are files whose names usually end in .eolc.",
+    )
+
+
+def _not_a_database(path: Path) -> UserError:
+    """Tell a workspace whose beginning is broken from a file that never was one."""
+    if path.suffix.lower() == ".eolc" and path.stat().st_size > 0:
+        return DamagedWorkspace(path, "Its beginning cannot be read.")
+    return not_a_workspace(path)

@@ -1,0 +1,60 @@
+"""Making files whole: under another name first, then in place at once."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from eolc_desktop.errors import UserError
+from eolc_desktop.storage.errors import plainly
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[Path]:
+    """Yield a name beside the target to build at; at the end of the block the file takes its place.
+
+    Where the block fails, nothing of it stays and the target is as it was.
+    """
+    # Short, so that a long name of the target leaves room for it.
+    draft = target.with_name(f".{secrets.token_hex(6)}.eolc-new")
+    try:
+        yield draft
+        with plainly(target):
+            _to_disk(draft)
+            draft.replace(target)
+            _to_disk(target.parent)
+    finally:
+        for leftover in (draft, draft.with_name(draft.name + "-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def require_free(target: Path, *, force: bool) -> None:
+    """Raise a UserError where a new file cannot or must not be made."""
+    with plainly(target):
+        if not target.parent.is_dir():
+            raise UserError(
+                f"There is no folder “{target.parent}”.", "Make the folder first, or choose another one."
+            )
+        if target.is_dir():
+            raise UserError(f"“{target.name}” is a folder.", "Choose a name for a file in it.")
+        if target.exists() and not force:
+            raise UserError(
+                f"There is already a file “{target.name}”.",
+                "It was not changed. Choose another name, or say that it may be replaced.",
+            )
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until what was written is on the disk, so that a power cut cannot take it back."""
+    if sys.platform == "win32":  # pragma: no cover
+        # SQLite has flushed the file; folders cannot be flushed there, and need not be.
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

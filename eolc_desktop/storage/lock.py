@@ -1,0 +1,183 @@
+"""One writer per workspace: a sidecar file whose lock dies with the process that holds it.
+
+The sidecar is a small SQLite file. Its RESERVED lock is held for as long as the workspace is open: others
+can read who has it, a second writer is refused at once, and the operating system lets go of it when the
+process ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import sqlite3
+import sys
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from eolc_desktop.errors import UserError
+from eolc_desktop.storage.database import file_uri
+from eolc_desktop.storage.errors import is_damage, primary_code
+
+_ATTEMPTS = 8
+_READ_ONLY = frozenset(
+    {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
+)
+_TABLE = "CREATE TABLE IF NOT EXISTS holder (role TEXT, host TEXT, pid INTEGER, since TEXT, token TEXT)"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has a workspace open for writing. A role and a computer, never a login name."""
+
+    role: str
+    host: str
+    pid: int
+    since: str
+
+    def words(self) -> str:
+        """Return who and since when, for a sentence."""
+        who = f"{self.role}, on " if self.role else ""
+        return f"{who}the computer “{self.host}” (process {self.pid}, since {self.since})"
+
+
+class LockHeld(Exception):  # noqa: N818  (a fact, not a fault)
+    """Somebody else has the lock; `holder` says who, where that could be read."""
+
+    def __init__(self, holder: Holder) -> None:
+        super().__init__(holder.words())
+        self.holder = holder
+
+
+class LockImpossible(Exception):  # noqa: N818
+    """No lock can be placed beside the file: a read-only folder or medium."""
+
+
+def lock_path(workspace: Path) -> Path:
+    """Return the sidecar of a workspace."""
+    return workspace.with_name(workspace.name + "-lock")
+
+
+def held_error(path: Path, holder: Holder | None) -> UserError:
+    """Return what to say when somebody else has the file and writing was asked for."""
+    who = holder.words() if holder else "another program"
+    return UserError(
+        f"“{path.name}” is open for writing elsewhere: {who}.",
+        "Nothing was changed. Close it there first; reading it here is possible at any time.",
+    )
+
+
+class Lock:
+    """The lock, held until released."""
+
+    def __init__(self, workspace: Path, role: str = "") -> None:
+        """Take the lock of a workspace.
+
+        Raises:
+            LockHeld: Somebody else has it.
+            LockImpossible: It cannot be placed.
+        """
+        self.path = lock_path(workspace)
+        self.holder = Holder(
+            role, socket.gethostname(), os.getpid(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        )
+        self._token = secrets.token_hex(16)
+        self._connection = self._take()
+
+    def release(self) -> None:
+        """Let go of the lock and remove the sidecar."""
+        if sys.platform == "win32":  # pragma: no cover
+            # Windows removes no open file, and none that somebody else has just opened.
+            self._connection.close()
+            _remove(self.path)
+        else:
+            # Removed while still held: whoever locks the removed file finds at once that it is not the
+            # one at this path, and starts again (`_is_ours`).
+            _remove(self.path)
+            self._connection.close()
+
+    def _take(self) -> sqlite3.Connection:
+        holder: Holder | None = None
+        for attempt in range(_ATTEMPTS):
+            if attempt:
+                time.sleep(0.002 + secrets.randbelow(8) / 1000)
+            try:
+                connection = self._connect()
+            except sqlite3.Error as error:
+                if primary_code(error) in _READ_ONLY:
+                    raise LockImpossible(str(error)) from error
+                raise
+            try:
+                self._hold(connection)
+            except sqlite3.Error as error:
+                connection.rollback()
+                holder = _read_holder(connection) or holder
+                connection.close()
+                self._judge(error)
+            else:
+                if self._is_ours():
+                    return connection
+                connection.close()
+        raise LockHeld(holder or Holder("", "unknown", 0, "unknown"))
+
+    def _connect(self) -> sqlite3.Connection:
+        # check_same_thread: the lock belongs to the workspace, which may be closed from another thread.
+        return sqlite3.connect(
+            file_uri(self.path, "rwc"), uri=True, timeout=0, isolation_level=None, check_same_thread=False
+        )
+
+    def _hold(self, connection: sqlite3.Connection) -> None:
+        """Write who we are, then take the lock again and keep it."""
+        holder = self.holder
+        connection.execute("PRAGMA synchronous = OFF").close()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(_TABLE)
+        connection.execute("DELETE FROM holder")
+        connection.execute(
+            "INSERT INTO holder VALUES (?, ?, ?, ?, ?)",
+            (holder.role, holder.host, holder.pid, holder.since, self._token),
+        )
+        connection.execute("COMMIT")
+        connection.execute("BEGIN IMMEDIATE")
+
+    def _is_ours(self) -> bool:
+        """Tell whether the file at the path is the one locked, and nobody wrote to it in between."""
+        try:
+            other = sqlite3.connect(file_uri(self.path, "rw"), uri=True, timeout=0, isolation_level=None)
+        except sqlite3.Error:
+            return False
+        try:
+            row = other.execute("SELECT token FROM holder").fetchone()
+        except sqlite3.Error:
+            return False
+        finally:
+            other.close()
+        return row is not None and row[0] == self._token
+
+    def _judge(self, error: sqlite3.Error) -> None:
+        """Decide whether a failed attempt is worth another."""
+        if primary_code(error) in _READ_ONLY:
+            raise LockImpossible(str(error)) from error
+        if is_damage(error):
+            # A power cut while it was written; nobody can hold such a file.
+            _remove(self.path)
+        elif primary_code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise error
+
+
+def _read_holder(connection: sqlite3.Connection) -> Holder | None:
+    try:
+        row = connection.execute("SELECT role, host, pid, since FROM holder").fetchone()
+    except sqlite3.Error:
+        return None
+    return Holder(*row) if row else None
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        # Left behind it does no harm: the next writer takes it over.
+        return
