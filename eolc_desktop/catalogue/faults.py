@@ -1,0 +1,64 @@
+"""What is wrong with a framework file: where, what, and how to mend it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eolc_desktop.errors import UserError
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong with a file.
+
+    Args:
+        file: The file, as it was named.
+        line: The line in it, or 0 where the file as a whole is meant.
+        path: The place in words that a reader can follow: "sections › A1 › items › A1.2 › prompt".
+        problem: What is wrong, as a sentence.
+        remedy: How to mend it, as a sentence.
+    """
+
+    file: str
+    line: int
+    path: str
+    problem: str
+    remedy: str
+
+    def line_text(self) -> str:
+        """Return the fault on one line, for a terminal or a list."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        where = f"{self.path}: " if self.path else ""
+        return f"{visible(place)}: {where}{self.problem} Mend: {self.remedy}"
+
+
+class FrameworkFaults(UserError):  # noqa: N818 - it carries faults, and is called after them
+    """A framework file cannot be used; carries every fault that was found."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        files = ", ".join(dict.fromkeys(visible(fault.file) for fault in self.faults))
+        count = "one fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
+        lines = [fault.line_text() for fault in self.faults]
+        super().__init__(
+            f"The framework file has {count}: {files}",
+            "\n".join(["Nothing was loaded from it, and nothing else was changed.", *lines]),
+        )
+
+
+def quoted(value: object) -> str:
+    """Return something from a file in quotes, shortened, with nothing in it that acts on a terminal."""
+    text = visible(str(value))
+    return f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”"
+
+
+def visible(text: str) -> str:
+    """Return a text with a � for each character that cannot be seen."""
+    return "".join("�" if unicodedata.category(char) in _UNSEEN else char for char in text)
+
+
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))

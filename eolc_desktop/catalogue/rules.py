@@ -1,0 +1,202 @@
+"""What a JSON Schema cannot say about a framework file: ids, levels, weights, links, characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+
+from eolc_desktop.catalogue.faults import Fault, quoted
+from eolc_desktop.catalogue.outline import Outline, Placed, entries, level_values, number, text
+from eolc_desktop.catalogue.yaml_nodes import Document, Path, texts
+from eolc_desktop.scoring.wording import number as in_words
+
+Known = Mapping[str, Collection[str]]
+
+_MULTILINE = ("wording_note", "note", "descriptor", "good", "prompt")
+# Controls, line separators and lone surrogates; the last two groups turn text around or break XML.
+_FORBIDDEN_KINDS = ("Cc", "Cs", "Zl", "Zp")
+_FORBIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
+
+
+def rule_faults(document: Document, found: Outline, known: Known | None) -> Iterator[Fault]:
+    """Yield what is wrong with a document beyond its structure.
+
+    Args:
+        document: The file.
+        found: What was made out of it.
+        known: The item ids of every framework there is, by framework id; None leaves links and the
+            successor unchecked where they point out of the file.
+    """
+    yield from _file_name(document, found)
+    yield from _characters(document)
+    yield from _repeated(document, found.scales, "id", "scale")
+    yield from _repeated(document, [placed for group in found.groups for placed in group], "id", "section")
+    yield from _repeated(document, found.items, "id", "item")
+    for placed in found.scales:
+        yield from _scale(document, placed)
+    for group in found.groups:
+        yield from _mixed_weights(document, group)
+    for placed in found.items:
+        yield from _item_scale(document, found, placed)
+        yield from _links(document, found, placed, known)
+    yield from _successor(document, found, known)
+
+
+def _file_name(document: Document, found: Outline) -> Iterator[Fault]:
+    if found.id and found.id != document.stem:
+        yield document.fault(
+            ("id",),
+            f"The file is named {quoted(document.stem)}, and the framework {quoted(found.id)}.",
+            f"Rename the file to {quoted(found.id + '.yaml')}, or change the id.",
+        )
+
+
+def _characters(document: Document) -> Iterator[Fault]:
+    for path, value in texts(document.data):
+        bad = next((char for char in value if char != "\n" and _forbidden(char)), None)
+        if bad is not None:
+            yield document.fault(
+                path,
+                f"The text holds the invisible character U+{ord(bad):04X}.",
+                "Delete it, or type the text anew.",
+            )
+        elif "\n" in value and path[-1] not in _MULTILINE:
+            yield document.fault(
+                path,
+                "The text has a line break, and must stand on one line.",
+                "Write it without “|” and empty lines.",
+            )
+
+
+def _forbidden(char: str) -> bool:
+    return char in _FORBIDDEN or unicodedata.category(char) in _FORBIDDEN_KINDS
+
+
+def _repeated(document: Document, placed: list[Placed], name: str, kind: str) -> Iterator[Fault]:
+    """Yield a fault for every text that was used before, naming where it was first."""
+    first: dict[str, Path] = {}
+    for path, data in placed:
+        given = text(data, name)
+        if given in first:
+            line = document.line_of((*first[given], name))
+            yield document.fault(
+                (*path, name),
+                f"The {name} {quoted(given)} is used twice; another {kind} has it on line {line}.",
+                f"Give this {kind} one of its own.",
+            )
+        elif given:
+            first[given] = path
+
+
+def _scale(document: Document, placed: Placed) -> Iterator[Fault]:
+    path, scale = placed
+    levels = entries(scale, path, "levels")
+    yield from _repeated(document, levels, "label", "level")
+    yield from _repeated(document, levels, "short", "level")
+    before: float | None = None
+    for level_path, level in levels:
+        value = number(level, "value")
+        if value is not None and before is not None and value <= before:
+            yield document.fault(
+                (*level_path, "value"),
+                f"The level {in_words(value)} comes after {in_words(before)}; levels must rise.",
+                "Sort the levels from lowest to highest, each with a value of its own.",
+            )
+        before = before if value is None else value
+    values = list(level_values(scale, path))
+    for name in ("default_target", "counts_from"):
+        value = number(scale, name)
+        if value is not None and values and value not in values:
+            yield document.fault(
+                (*path, name),
+                f"{in_words(value)} is not the value of a level of this scale.",
+                _one_of(values),
+            )
+
+
+def _mixed_weights(document: Document, group: list[Placed]) -> Iterator[Fault]:
+    if not any("weight" in section for _, section in group):
+        return
+    for path, section in group:
+        if "weight" not in section:
+            yield document.fault(
+                path,
+                "The section has no weight, and others beside it have one.",
+                "Give all sections of the group a weight, or none.",
+            )
+
+
+def _item_scale(document: Document, found: Outline, placed: Placed) -> Iterator[Fault]:
+    path, item = placed
+    named = text(item, "scale")
+    scale = named or next(iter(found.values), "")
+    if named and named not in found.values:
+        yield document.fault(
+            (*path, "scale"), f"There is no scale {quoted(named)} in this file.", _one_of(found.values)
+        )
+        return
+    seen: set[float] = set()
+    for level_path, level in entries(item, path, "levels"):
+        value = number(level, "value")
+        if value is None:
+            continue
+        if value not in found.values.get(scale, ()):
+            yield document.fault(
+                (*level_path, "value"),
+                f"The scale {quoted(scale)} has no level {in_words(value)}.",
+                _one_of(found.values.get(scale, ())),
+            )
+        elif value in seen:
+            yield document.fault(
+                (*level_path, "value"),
+                f"The level {in_words(value)} is described twice for this item.",
+                "Keep one of the two.",
+            )
+        seen.add(value)
+
+
+def _links(document: Document, found: Outline, placed: Placed, known: Known | None) -> Iterator[Fault]:
+    path, item = placed
+    for link_path, link in entries(item, path, "links"):
+        framework, target = text(link, "framework"), text(link, "item")
+        if not framework or not target:
+            continue
+        own = framework == found.id
+        if own and target == text(item, "id"):
+            yield document.fault((*link_path, "item"), "The item is linked to itself.", "Delete the link.")
+        elif not own and known is not None and framework not in known:
+            yield document.fault(
+                (*link_path, "framework"),
+                f"There is no framework {quoted(framework)} here.",
+                "Correct the id, check the two files together, or delete the link.",
+            )
+        elif own or known is not None:
+            ids = found.item_ids if own else (known or {})[framework]
+            if target not in ids:
+                whose = "This framework" if own else f"The framework {quoted(framework)}"
+                yield document.fault(
+                    (*link_path, "item"),
+                    f"{whose} has no item {quoted(target)}.",
+                    "Correct the id, or delete the link.",
+                )
+
+
+def _successor(document: Document, found: Outline, known: Known | None) -> Iterator[Fault]:
+    data = document.data if isinstance(document.data, dict) else {}
+    successor = text(data, "successor")
+    if successor and successor == found.id:
+        yield document.fault(
+            ("successor",), "The framework names itself as its successor.", "Delete the line."
+        )
+    elif successor and known is not None and successor not in known:
+        yield document.fault(
+            ("successor",),
+            f"There is no framework {quoted(successor)} here.",
+            "Correct the id, check the two files together, or delete the line.",
+        )
+
+
+def _one_of(values: Collection[object]) -> str:
+    if not values:
+        return "Add a scale with levels first."
+    return f"Use one of: {', '.join(str(value) for value in values)}."

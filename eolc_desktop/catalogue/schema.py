@@ -1,0 +1,196 @@
+"""The structure of a framework file, checked by its JSON Schema and told in plain sentences."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import islice
+from typing import Any, NamedTuple
+
+from jsonschema import Draft202012Validator
+
+from eolc_desktop import paths
+from eolc_desktop.catalogue.faults import Fault, quoted
+from eolc_desktop.catalogue.yaml_nodes import Document, Misread, Path
+
+MOST_FAULTS = 1000
+
+Told = tuple[str, str]
+
+_LEFT_OUT = Misread("left out")
+
+_PATTERNS = {
+    "framework_id": "Use small letters, digits and single hyphens, such as “ambitions-2021”.",
+    "item_id": "Use letters, digits, full stops and hyphens, such as “A1.2”.",
+}
+
+
+class _Broken(NamedTuple):
+    """A rule of the schema that some value breaks."""
+
+    path: Path
+    rule: str
+    wanted: Any
+    value: Any
+    schema: Any
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(paths.framework_schema().read_text(encoding="utf-8"))
+    return schema
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(_schema())
+
+
+def schema_faults(document: Document) -> Iterator[Fault]:
+    """Yield everything in which a document's data departs from the schema, at most 1,000 faults."""
+    seen = set()
+    for error in islice(_validator().iter_errors(document.data), MOST_FAULTS):
+        path = tuple(error.absolute_path)
+        broken = _Broken(path, str(error.validator), error.validator_value, error.instance, error.schema)
+        for fault in _faults_of(document, broken):
+            if fault not in seen:
+                seen.add(fault)
+                yield fault
+
+
+def _faults_of(document: Document, broken: _Broken) -> Iterator[Fault]:
+    """Tell one broken rule: several faults where several names are missing or unknown."""
+    path, value = broken.path, broken.value
+    if value == _LEFT_OUT:
+        return
+    if broken.rule == "additionalProperties":
+        known = broken.schema["properties"]
+        for name in value:
+            if name not in known:
+                yield document.fault((*path, name), *_unknown_name(path, name, known))
+    elif broken.rule == "required":
+        for name in broken.wanted:
+            if name not in value:
+                yield document.fault(path, f"{quoted(name)} is missing.", f"Add a line “{name}: …”.")
+    elif broken.rule == "type":
+        yield document.fault(path, *_wrong_type(broken.wanted, value, document.raw.get(path, "")))
+    else:
+        yield document.fault(path, *_TOLD[broken.rule](broken))
+
+
+def _unknown_name(path: Path, name: str, known: dict[str, Any]) -> Told:
+    if name == "sections" and len(path) > 2:
+        return (
+            "A section within a section cannot hold sections.",
+            "Put its items straight into it, or move the section up.",
+        )
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    remedy = (
+        f"Did you mean “{close[0]}”?" if close else f"Delete it. What can stand here: {', '.join(known)}."
+    )
+    return f"The name {quoted(name)} means nothing here.", remedy
+
+
+def _wrong_type(expected: str, value: object, raw: str) -> Told:
+    if expected == "string":
+        return _not_text(value, raw)
+    given = quoted(raw or value) if isinstance(value, str | Misread | int | float) else "What stands here"
+    if value == Misread("nothing"):
+        given = "Nothing"
+    return {
+        "number": (f"{given} is not a plain number.", "Write a number without quotes, such as 2 or 0.5."),
+        "integer": (f"{given} is not a whole number.", "Write a whole number without quotes, such as 2021."),
+        "boolean": (f"{given} is neither true nor false.", "Write true or false, without quotes."),
+        "array": (f"{given} is not a list.", "Begin each entry on a line of its own with “- ”."),
+        "object": (
+            f"{given} is not a group of names with values.",
+            "Write “name: value”, one on each line, indented alike.",
+        ),
+    }[expected]
+
+
+def _not_text(value: object, raw: str) -> Told:
+    if isinstance(value, list | dict):
+        kind = "a list" if isinstance(value, list) else "a group of names with values"
+        return (
+            f"A text is expected here, and this is {kind}.",
+            "Write the text behind the colon; put it in quotes where it contains a colon.",
+        )
+    if value == Misread("nothing"):
+        return "There is no text here.", "Write the text, or delete the line where it is not needed."
+    if isinstance(value, bool):
+        meaning = "as yes or no (true or false)"
+    elif value == Misread("date"):
+        meaning = "as a date"
+    else:
+        meaning = "as a number"
+    return f"Without quotes, {quoted(raw)} is read {meaning}, not as a text.", f'Put it in quotes: "{raw}".'
+
+
+def _one_of(broken: _Broken) -> Told:
+    return (
+        f"{_given(broken.value)} is not one of the words that can stand here.",
+        f"Write one of: {', '.join(broken.wanted)}.",
+    )
+
+
+def _pattern(broken: _Broken) -> Told:
+    framework_id = _schema()["$defs"]["framework_id"]["pattern"]
+    kind = "framework_id" if broken.wanted == framework_id else "item_id"
+    return f"{quoted(broken.value)} cannot be used as an id or a code.", _PATTERNS[kind]
+
+
+def _too_long(broken: _Broken) -> Told:
+    return (
+        f"The text has {len(broken.value)} characters; there is room for {broken.wanted}.",
+        "Make it shorter.",
+    )
+
+
+def _too_few(broken: _Broken) -> Told:
+    least = broken.wanted
+    if least == 1:
+        return "The list is empty.", "Add an entry, or delete the line where it is not needed."
+    return (
+        f"There must be at least {least} entries here.",
+        "Add what is missing: a scale has at least two levels.",
+    )
+
+
+def _either_items_or_sections(broken: _Broken) -> Told:
+    if "items" in broken.value:
+        return "The section holds both items and sections.", "Move the items into a section within it."
+    return "The section holds no items.", "Add “items:” with a list, or delete the section."
+
+
+def _given(value: object) -> str:
+    return quoted(value) if isinstance(value, str) else "What stands here"
+
+
+_TOLD: dict[str, Callable[[_Broken], Told]] = {
+    "const": lambda broken: (
+        f"The format must be {broken.wanted}.",
+        f"Write “format: {broken.wanted}”.",
+    ),
+    "enum": _one_of,
+    "pattern": _pattern,
+    "minLength": lambda _: ("The text is empty.", "Write it, or delete the line where it is not needed."),
+    "maxLength": _too_long,
+    "minItems": _too_few,
+    "maxItems": lambda broken: (
+        f"There are {len(broken.value)} entries here; there is room for {broken.wanted}.",
+        "Leave some out.",
+    ),
+    "uniqueItems": lambda _: ("The same entry stands here twice.", "Delete one of the two."),
+    "minimum": lambda broken: (
+        f"{broken.value} is below {broken.wanted}, the lowest that can stand here.",
+        "Write a higher number.",
+    ),
+    "maximum": lambda broken: (
+        f"{broken.value} is above {broken.wanted}, the highest that can stand here.",
+        "Write a lower number.",
+    ),
+    "oneOf": _either_items_or_sections,
+}
