@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from eolc_desktop import paths
 from eolc_desktop.ui import theme
 
-_NAME, _COLOUR, _SIZE = "iconName", "iconColour", "iconSize"
+_NAME, _COLOUR, _SIZE = "iconName", "iconColour", "iconExtent"
 
 
 def icon(name: str, colour: str | None = None, size: int = 20) -> QIcon:
