@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,13 @@ class Page(QWidget):
         TITLE: The page's name in the rail and as its accessible name.
         ICON: The name of its icon in `resources/icons`.
         KEY: The digit of its shortcut, Ctrl+digit.
+
+    Signals:
+        action_wanted: The window is asked to do one of its actions (a name in `ui/actions.py`, or "open" with
+            a path); carries the action's name and an argument, which may be empty.
     """
+
+    action_wanted = Signal(str, str)
 
     TITLE: ClassVar[str] = ""
     ICON: ClassVar[str] = ""
@@ -46,6 +52,12 @@ class Page(QWidget):
         super().showEvent(event)
         if self._stale:
             self._draw()
+
+    def flush(self) -> None:
+        """Store what is typed and not yet stored; called before the page is left, closed or undone.
+
+        A page whose fields save themselves after a pause overrides this.
+        """
 
     def render_page(self) -> None:
         """Show what the session holds now. Every page overrides this."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import html
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from eolc_desktop.ui import theme
@@ -49,3 +52,53 @@ def button(text: str, kind: str = "secondary", parent: QWidget | None = None) ->
     # Qt would let any button of a dialog answer Enter.
     made.setAutoDefault(False)
     return made
+
+
+class ElidedLabel(QLabel):
+    """A label of one line that gives way: what does not fit ends in an ellipsis and shows as a tip."""
+
+    def __init__(self, text: str = "", kind: str = "body") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._full = ""
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._full = " ".join(text.split())
+        self.setAccessibleName(self._full)
+        self.updateGeometry()
+        self._elide()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the whole text."""
+        margins = self.contentsMargins()
+        width = self.fontMetrics().horizontalAdvance(self._full) + margins.left() + margins.right() + 2
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for a few letters."""
+        return QSize(
+            min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * 8),
+            super().minimumSizeHint().height(),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the text to the new width."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._full, Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        if shown != self.text():
+            super().setText(shown)
+        self.setToolTip(as_tip(self._full) if shown != self._full else "")
+
+
+def as_tip(text: str) -> str:
+    """Return a text for a tip, where Qt would take anything that looks like markup for markup."""
+    return f"<span>{html.escape(text)}</span>"

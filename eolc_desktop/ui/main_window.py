@@ -1,0 +1,276 @@
+"""The window: its menus, what its actions do, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow
+
+from eolc_desktop import paths
+from eolc_desktop.domain.changes import Changes
+from eolc_desktop.errors import UserError
+from eolc_desktop.operations import history
+from eolc_desktop.ui import actions, pages, tasks, theme
+from eolc_desktop.ui.files import SUFFIX, WorkspaceFiles
+from eolc_desktop.ui.page import Page
+from eolc_desktop.ui.preferences import Preferences
+from eolc_desktop.ui.session import Session
+from eolc_desktop.ui.shell import Shell
+from eolc_desktop.ui.widgets.focus_ring import FocusRing
+
+SMALLEST = (1024, 700)
+FIRST_SIZE = (1280, 820)
+TEXT_STEP = 10
+# Another number makes the program forget a geometry that no longer suits the window.
+_GEOMETRY = "geometry/1"
+
+
+class MainWindow(QMainWindow):
+    """Shows one workspace, a page at a time."""
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__()
+        self.session = session
+        self.preferences = preferences
+        self.files = WorkspaceFiles(session, preferences, self)
+        self.shell = self._new_shell()
+        self._text_scale = theme.current().text_scale
+        self._saved = ""
+        self.actions_by_name = actions.build(self, self._handlers())
+        self._ring = FocusRing(self)
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self._restore_geometry()
+        session.workspace_changed.connect(self._workspace_changed)
+        session.changed.connect(self._changed)
+        session.message.connect(self._say)
+        session.failed.connect(self.show_error)
+        session.page_wanted.connect(self.show_page)
+        tasks.tasks().failed.connect(self.show_error)
+        theme.look().changed.connect(self._look_changed)
+        preferences.changed.connect(self._preferences_changed)
+        self._preferences_changed()
+        self._workspace_changed()
+
+    def show_page(self, name: str) -> None:
+        """Show a page, named by its module or its title, and put the keyboard into it."""
+        self.shell.show_page(pages.entry(name).name)
+        self.shell.focus_page()
+
+    def show_error(self, error: UserError) -> None:
+        """Say what went wrong, above the page."""
+        self.shell.banner.say(error.title, error.detail)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the workspace; everything is saved already, so nothing is asked."""
+        self.shell.flush()
+        self._state().setValue(_GEOMETRY, self.saveGeometry())
+        self.files.close()
+        tasks.tasks().finish()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome a workspace file that is dragged over the window."""
+        if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the workspace that was dropped."""
+        dropped = [url.toLocalFile() for url in event.mimeData().urls()]
+        path = next((path for path in dropped if path.endswith(SUFFIX)), None)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_path(path)
+
+    def open_path(self, path: str) -> None:
+        """Open a workspace in place of the one in view."""
+        self.shell.flush()
+        self.files.open(Path(path))
+
+    def do_action(self, name: str, argument: str = "") -> None:
+        """Do one of the window's actions for a page."""
+        if name == "open" and argument:
+            self.open_path(argument)
+        elif name == "forget":
+            self.preferences.forget(argument)
+        elif name == "add_framework":
+            self._add_framework(argument)
+        else:
+            self.actions_by_name[name].trigger()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        handlers: dict[str, Callable[[], object]] = {
+            "new": self._new,
+            "open": self._open,
+            "example": self.files.open_example,
+            "add_framework": self._add_framework,
+            "close": self._close_workspace,
+            "quit": self.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "settings": self._settings,
+            "larger": partial(self._change_text, TEXT_STEP),
+            "smaller": partial(self._change_text, -TEXT_STEP),
+            "full_screen": self._full_screen,
+            "next_area": lambda: self.shell.move_focus(1),
+            "previous_area": lambda: self.shell.move_focus(-1),
+            "shortcuts": self._shortcuts,
+            "about": self._about,
+        }
+        return handlers | {f"page_{page.name}": partial(self.show_page, page.name) for page in pages.PAGES}
+
+    def _new_shell(self) -> Shell:
+        shell = Shell(self.session)
+        shell.page_made.connect(self._page_made)
+        shell.rail.settings_wanted.connect(self._settings)
+        shell.context.undo_wanted.connect(self._undo)
+        shell.context.redo_wanted.connect(self._redo)
+        shell.context.framework_wanted.connect(self._add_framework)
+        self.setCentralWidget(shell)
+        return shell
+
+    def _page_made(self, page: Page) -> None:
+        page.action_wanted.connect(self.do_action)
+
+    def _workspace_changed(self) -> None:
+        workspace = self.session.workspace
+        self.shell.rail.show_pages(workspace is not None)
+        self.shell.context.refresh()
+        self.shell.status.setVisible(workspace is not None)
+        self.shell.status.say("")
+        self.shell.banner.put_away()
+        name = workspace.path.stem if workspace else ""
+        self.setWindowTitle(f"{name} – {paths.APP_NAME}" if name else paths.APP_NAME)
+        self.setWindowFilePath("")
+        self._show_what_is_possible()
+        self.shell.show_page("overview" if workspace else "start")
+        if workspace is not None and workspace.read_only:
+            self._say_read_only()
+
+    def _say_read_only(self) -> None:
+        workspace = self.session.workspace
+        assert workspace is not None
+        if workspace.holder is not None:
+            title = f"“{workspace.path.name}” is open for writing elsewhere: {workspace.holder.words()}."
+        else:
+            title = workspace.why_read_only or "This file cannot be written."
+        detail = "You can read and export everything. Nothing can be changed from here."
+        self.shell.banner.say(title, detail, "warning")
+
+    def _show_what_is_possible(self) -> None:
+        """Enable what can be done now, and say in menu and bar what undo would take back."""
+        workspace = self.session.workspace
+        writes = workspace is not None and not workspace.read_only
+        for entry in actions.ACTIONS:
+            needed = {actions.WORKSPACE: workspace is not None, actions.WRITER: writes}
+            self.actions_by_name[entry.name].setEnabled(needed.get(entry.needs, True))
+        for page in pages.PAGES:
+            there = page.is_there(workspace is not None)
+            self.actions_by_name[f"page_{page.name}"].setVisible(there)
+            self.actions_by_name[f"page_{page.name}"].setEnabled(there)
+        labels = {"undo": "", "redo": ""}
+        if workspace is not None and writes:
+            labels = {"undo": history.undo_label(workspace), "redo": history.redo_label(workspace)}
+        for name, what in labels.items():
+            shown = what.replace("&", "&&")
+            self.actions_by_name[name].setText(
+                f"&{name.capitalize()}: {shown}" if what else f"&{name.capitalize()}"
+            )
+            self.actions_by_name[name].setEnabled(bool(what))
+        self.shell.context.show_undo(labels["undo"], labels["redo"])
+
+    def _changed(self, changes: Changes) -> None:
+        self._saved = changes.label
+        self.shell.status.saved(changes.label, datetime.now().astimezone())
+        if self.shell.banner.tone == "danger":
+            self.shell.banner.put_away()
+        self._show_what_is_possible()
+
+    def _say(self, message: str) -> None:
+        # The session says the label of a change as a message too; the line shows it as saved already.
+        if message != self._saved:
+            self.shell.status.say(message)
+        self._saved = ""
+
+    def _undo(self) -> None:
+        self.shell.flush()
+        self.session.undo()
+
+    def _redo(self) -> None:
+        self.shell.flush()
+        self.session.redo()
+
+    def _new(self) -> None:
+        self.shell.flush()
+        if self.files.make_new():
+            self.show_page("assess")
+
+    def _open(self) -> None:
+        self.shell.flush()
+        self.files.ask_and_open()
+
+    def _close_workspace(self) -> None:
+        self.shell.flush()
+        self.files.close()
+
+    def _add_framework(self, framework_id: str = "") -> None:
+        from eolc_desktop.ui.dialogs.add_framework import AddFrameworkDialog
+
+        self.shell.flush()
+        if AddFrameworkDialog.ask(self, self.session, framework_id):
+            self.show_page("assess")
+
+    def _settings(self) -> None:
+        from eolc_desktop.ui.dialogs.settings import SettingsDialog
+
+        self.shell.flush()
+        SettingsDialog.ask(self, self.preferences)
+
+    def _shortcuts(self) -> None:
+        from eolc_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self).exec()
+
+    def _about(self) -> None:
+        from eolc_desktop.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self).exec()
+
+    def _change_text(self, step: int) -> None:
+        self.shell.flush()
+        self.preferences.change(text_scale=max(100, min(200, self.preferences.current.text_scale + step)))
+
+    def _full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _preferences_changed(self) -> None:
+        self.session.role = self.preferences.current.role
+
+    def _look_changed(self) -> None:
+        """Lay the window out anew where the text has another size; else only draw it anew."""
+        scale = theme.current().text_scale
+        if scale == self._text_scale:
+            self.shell.redraw()
+            return
+        self._text_scale = scale
+        page = self.shell.page_name
+        self.shell = self._new_shell()
+        self._workspace_changed()
+        self.show_page(page)
+
+    def _restore_geometry(self) -> None:
+        stored = self._state().value(_GEOMETRY)
+        if not isinstance(stored, QByteArray) or not self.restoreGeometry(stored):
+            self.resize(*FIRST_SIZE)
+
+    def _state(self) -> QSettings:
+        """Return where the window's geometry is kept; all other settings are in `settings.py`."""
+        return QSettings(str(paths.user_data_dir() / "window.ini"), QSettings.Format.IniFormat)

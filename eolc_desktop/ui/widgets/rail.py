@@ -1,0 +1,71 @@
+"""The navigation rail at the left of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from eolc_desktop.ui import theme
+from eolc_desktop.ui.pages import PAGES, PageEntry
+from eolc_desktop.ui.widgets.icon import put_icon
+
+
+class Rail(QFrame):
+    """One button for each page, with its icon and its word.
+
+    Signals:
+        page_chosen: A page's button was pressed; carries its name.
+        settings_wanted: The button at the foot was pressed.
+    """
+
+    page_chosen = Signal(str)
+    settings_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tokens = theme.current()
+        self.setProperty("kind", "rail")
+        self.setAccessibleName("Pages")
+        self._group = QButtonGroup(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*(tokens.space(2),) * 4)
+        self._column.setSpacing(tokens.space(1))
+        self.buttons = {page.name: self._page_button(page) for page in PAGES}
+        self._column.addStretch(1)
+        self.settings = self._button("Settings", "settings", "Ctrl+,")
+        self.settings.clicked.connect(lambda: self.settings_wanted.emit())
+
+    def show_pages(self, workspace_is_open: bool) -> None:
+        """Show the pages that are there now."""
+        for page in PAGES:
+            self.buttons[page.name].setVisible(page.is_there(workspace_is_open))
+
+    def mark(self, name: str) -> None:
+        """Show which page is in view."""
+        for page in PAGES:
+            here = page.name == name
+            self.buttons[page.name].setChecked(here)
+            put_icon(self.buttons[page.name], page.icon, "accent_text" if here else "muted", 22)
+
+    def _page_button(self, page: PageEntry) -> QToolButton:
+        made = self._button(page.title, page.icon, f"Ctrl+{page.key}" if page.key else "")
+        made.setCheckable(True)
+        made.clicked.connect(lambda: self.page_chosen.emit(page.name))
+        self._group.addButton(made)
+        return made
+
+    def _button(self, title: str, icon: str, key: str) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("kind", "rail")
+        made.setText(title)
+        made.setAccessibleName(title)
+        shortcut = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        made.setToolTip(f"{title}  {shortcut}".strip())
+        made.setAccessibleDescription(shortcut)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        put_icon(made, icon, "muted", 22)
+        self._column.addWidget(made)
+        return made
