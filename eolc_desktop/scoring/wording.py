@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from eolc_desktop.domain.frameworks import Item, Number, Scale
-from eolc_desktop.domain.ratings import Answer, Assessment, Confidence, Rating
+from eolc_desktop.domain.ratings import Answer, Assessment, AssessmentStatus, Confidence, Rating
 from eolc_desktop.scoring.scores import Score
 
 NONE = "–"
@@ -23,6 +24,24 @@ CONFIDENCE_WORDS = {
     Confidence.MEDIUM: "Medium",
     Confidence.HIGH: "High",
 }
+
+STATUS_WORDS = {
+    AssessmentStatus.DRAFT: "Draft",
+    AssessmentStatus.ACCURACY_CHECK: "Accuracy check",
+    AssessmentStatus.AGREED: "Agreed",
+    AssessmentStatus.SIGNED_OFF: "Signed off",
+}
+
+# Not the computer's own month names: a report reads the same whatever language the computer speaks.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def long_date(day: date) -> str:
+    """Return a date as people write it: "22 November 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def rounded(value: Number, places: int = 0) -> Decimal:

@@ -1,0 +1,33 @@
+"""Text that people typed, made fit for any file without changing what it says."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters that no format can hold, halves of surrogate pairs, and code points that are not
+# characters. Each becomes one replacement character, so that something lost can be seen to be lost.
+_UNWRITABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+REPLACEMENT = "\ufffd"
+
+
+def clean(text: str) -> str:
+    """Return a text with one kind of line break and without what no file can hold."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNWRITABLE.sub(REPLACEMENT, _LINE_BREAK.sub("\n", text))
+
+
+def shorten(text: str, length: int) -> str:
+    """Return the beginning of a text, cut at a word and marked with an ellipsis where it is longer."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    head = text[:length]
+    space = head.rfind(" ")
+    return f"{head[: space if space > length // 2 else length].rstrip(' ,;:.')}…"

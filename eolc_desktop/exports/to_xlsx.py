@@ -1,0 +1,52 @@
+"""Lay a report out as an Excel workbook that works itself out again when a level is changed."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from pathlib import Path
+
+import xlsxwriter
+
+from eolc_desktop.exports import xlsx_items, xlsx_notes, xlsx_scores
+from eolc_desktop.exports.report import Report
+from eolc_desktop.exports.xlsx_styles import Styles, page
+
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def write(report: Report, path: Path) -> None:
+    """Write the gap analysis.
+
+    The same report gives the same bytes: the workbook is dated by the report's day.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    workbook = xlsxwriter.Workbook(str(path), _OPTIONS)
+    day = datetime.combine(report.as_at, time())
+    title = f"{report.place}: gap analysis"
+    workbook.set_properties(
+        {"title": title, "subject": f"As at {report.as_at_words}", "author": "", "created": day}
+    )
+    styles = Styles(workbook)
+    sheets = {
+        name: workbook.add_worksheet(name) for name in ("Summary", "Items", "Gaps", "Sections", "Definitions")
+    }
+    mark = " · Example: made-up place" if report.example else ""
+    for sheet in sheets.values():
+        page(sheet, f"{title}{mark}", f"As at {report.as_at_words}")
+    numbering = xlsx_items.number_rows(report)
+    xlsx_notes.write_summary(sheets["Summary"], styles, report, numbering)
+    xlsx_items.write(workbook, sheets["Items"], styles, numbering)
+    xlsx_notes.write_gaps(sheets["Gaps"], styles, report, numbering)
+    xlsx_scores.write(workbook, sheets["Sections"], styles, report, numbering)
+    xlsx_notes.write_definitions(workbook, sheets["Definitions"], styles, report, numbering)
+    try:
+        workbook.close()
+    except xlsxwriter.exceptions.FileCreateError as problem:
+        raise _cause(problem) from problem
+
+
+def _cause(problem: Exception) -> OSError:
+    cause = problem.__context__ if isinstance(problem.__context__, OSError) else None
+    return cause or OSError(str(problem))
