@@ -107,8 +107,9 @@ def matching(
         section_id: The section that directly holds the item; empty for all.
         confidence: A confidence, None for "not said", or "" for all.
     """
-    words = text.casefold().split()
-    found = [row for row in rows if all(word in row.needle for word in words)] if words else list(rows)
+    found = list(rows)
+    for word in text.casefold().split():
+        found = [row for row in found if word in row.needle]
     if section_id:
         found = [row for row in found if row.section.id == section_id]
     if confidence != "":

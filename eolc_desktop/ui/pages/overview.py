@@ -1,0 +1,264 @@
+"""The Overview page: where we stand, and what to do next."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from eolc_desktop.domain.frameworks import Section
+from eolc_desktop.operations import history, queries
+from eolc_desktop.scoring.explain import explain_score
+from eolc_desktop.scoring.next_step import NextStep
+from eolc_desktop.scoring.standing import Standing
+from eolc_desktop.scoring.wording import counted
+from eolc_desktop.storage.workspace import Workspace
+from eolc_desktop.ui import theme
+from eolc_desktop.ui.models.gap_rows import Kind
+from eolc_desktop.ui.overview.headline import Headline
+from eolc_desktop.ui.overview.next_card import PLACES, NextCard
+from eolc_desktop.ui.overview.rows import (
+    SHOWN,
+    UNRATED,
+    assessment_rows,
+    change_rows,
+    gap_rows,
+    open_rows,
+    unsure_rows,
+)
+from eolc_desktop.ui.page import Page
+from eolc_desktop.ui.session import Session
+from eolc_desktop.ui.widgets.card import Card
+from eolc_desktop.ui.widgets.empty import EmptyState
+from eolc_desktop.ui.widgets.section_chart import SectionChart
+from eolc_desktop.ui.widgets.text import label
+from eolc_desktop.ui.widgets.text_rows import TextRow, TextRows
+
+_TWO_COLUMNS = 880
+_CHANGES = 5
+
+
+class OverviewPage(Page):
+    """Counts, score and range, the sections, the largest gaps, what is open, what changed."""
+
+    TITLE: ClassVar[str] = "Overview"
+    ICON: ClassVar[str] = "layout-dashboard"
+    KEY: ClassVar[str] = "1"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.headline = Headline()
+        self.next = NextCard()
+        self.chart = SectionChart()
+        self.sections = Card("Sections")
+        self.gaps = _ListCard("Largest gaps")
+        self.unsure = _ListCard("What we are least sure of")
+        self.open = _ListCard("Still open")
+        self.changes = _ListCard("Recent changes", pressable=False)
+        self.assessments = _ListCard("Assessments in this workspace")
+        self.empty = EmptyState("", icon="layout-dashboard")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        tokens = theme.current()
+        self.sections.rows.addWidget(self.chart)
+        self.sections.text.addWidget(
+            label(
+                "Bar: score of the rated items. Line beneath: from all unrated at their lowest to all at "
+                "their highest. A section opens at its first unrated item.",
+                "caption",
+                wrap=True,
+            )
+        )
+        for card in (self.headline, self.next):
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._top = _columns((self.headline, 3), (self.next, 2))
+        left = _stack(self.sections, self.assessments, self.changes)
+        right = _stack(self.gaps, self.open, self.unsure)
+        self._main = _columns((left, 3), (right, 2))
+        content = QWidget()
+        content.setProperty("kind", "content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(*(tokens.space(6),) * 4)
+        column.setSpacing(tokens.space(4))
+        column.addLayout(self._top)
+        column.addLayout(self._main)
+        column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(content)
+        self._stacked = QStackedLayout(self)
+        self._stacked.addWidget(self.area)
+        self._stacked.addWidget(self.empty)
+
+    def _connect(self) -> None:
+        self.headline.link.clicked.connect(lambda: self._explain())
+        self.next.taken.connect(self._take)
+        self.chart.section_pressed.connect(self._open_section)
+        self.chart.why_pressed.connect(self._explain)
+        self.gaps.list.pressed.connect(self._open_item)
+        self.gaps.link.clicked.connect(lambda: self.session.go_to("Gaps", part=Kind.GAPS.value))
+        self.unsure.list.pressed.connect(self._open_item)
+        self.open.list.pressed.connect(self._open_part)
+        self.assessments.list.pressed.connect(self.session.show_assessment)
+        self.empty.activated.connect(lambda: self.session.go_to("Library"))
+        theme.look().changed.connect(self.refresh)
+        self.setFocusProxy(self.next.button)
+
+    def render_page(self) -> None:
+        """Show where the assessment in view stands."""
+        standing, workspace = self.session.standing(), self.session.workspace
+        if standing is None or workspace is None:
+            self._show_empty(open_workspace=workspace is not None)
+            return
+        self._stacked.setCurrentWidget(self.area)
+        self.headline.show_standing(standing)
+        self.next.show_standing(standing)
+        self.chart.show_scores(standing.scores)
+        self._show_gaps(standing)
+        self.open.show_rows(open_rows(standing))
+        self.unsure.show_rows(unsure_rows(standing))
+        self.unsure.heading.setText(_with_count(self.unsure.accessibleName(), len(standing.least_sure)))
+        self._show_changes(workspace)
+        self._show_assessments(workspace)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns under each other where the window is narrow."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.current().scaled(_TWO_COLUMNS)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        for columns in (self._top, self._main):
+            columns.setDirection(direction)
+
+    def _show_empty(self, *, open_workspace: bool) -> None:
+        self._stacked.setCurrentWidget(self.empty)
+        if open_workspace:
+            self.empty.say(
+                "Nothing is being assessed yet",
+                "Choose a framework in the library to start an assessment of this place.",
+                "Go to the library",
+            )
+        else:
+            self.empty.say(
+                "No workspace is open", "Open a workspace, or start a new one, from the start page."
+            )
+
+    def _show_gaps(self, standing: Standing) -> None:
+        self.gaps.show_rows(gap_rows(standing.gaps), _why_no_gaps(standing))
+        count = len(standing.gaps)
+        self.gaps.set_link(f"All {count} gaps" if count else "", f"All {count} gaps, on the Gaps page")
+
+    def _show_changes(self, workspace: Workspace) -> None:
+        entries = history.history(workspace, limit=_CHANGES)
+        told = [(entry.at, entry.label, entry.role, entry.undone) for entry in entries]
+        self.changes.show_rows(change_rows(told, datetime.now(UTC).astimezone()), "Nothing has changed yet.")
+
+    def _show_assessments(self, workspace: Workspace) -> None:
+        several = len(queries.workspace_view(workspace).assessments) > 1
+        self.assessments.setVisible(several)
+        if several:
+            rows = assessment_rows(queries.standings(workspace), self.session.assessment_id)
+            self.assessments.show_rows(rows)
+
+    def _explain(self, section_id: str = "") -> None:
+        standing = self.session.standing()
+        if standing is None:
+            return
+        # Imported when it is asked for: the first window does without it.
+        from eolc_desktop.ui.dialogs.explanation import ExplanationDialog
+
+        assessment = standing.assessment
+        section = _find_section(assessment.framework.flat_sections, section_id)
+        dialog = ExplanationDialog(explain_score(assessment, section), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _take(self, step: NextStep) -> None:
+        page, part = PLACES[step.step]
+        self.session.go_to(page, step.item_id, part)
+
+    def _open_item(self, item_id: str) -> None:
+        self.session.go_to("Assess", item_id)
+
+    def _open_part(self, part: str) -> None:
+        standing = self.session.standing()
+        if standing is None:
+            return
+        if part == UNRATED:
+            self.session.go_to("Assess", standing.not_rated[0].id)
+        else:
+            self.session.go_to("Gaps", part=part)
+
+    def _open_section(self, section_id: str) -> None:
+        standing = self.session.standing()
+        if standing is None:
+            return
+        section = _find_section(standing.assessment.framework.flat_sections, section_id)
+        items = list(section.all_items()) if section else []
+        unrated = {item.id for item in standing.not_rated}
+        first = next((item for item in items if item.id in unrated), items[0] if items else None)
+        if first is not None:
+            self._open_item(first.id)
+
+
+class _ListCard(Card):
+    """A card with rows, and words for when there are none."""
+
+    def __init__(self, heading: str, *, pressable: bool = True) -> None:
+        super().__init__(heading)
+        self.list = TextRows(heading, pressable=pressable)
+        self._words = label("", "muted", wrap=True)
+        self.rows.addWidget(self.list)
+        self.text.addWidget(self._words)
+        self._words.hide()
+
+    def show_rows(self, rows: list[TextRow], when_none: str = "") -> None:
+        """Show rows; where there are none, say why, or go out of sight where there is nothing to say."""
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+        self._words.setText(when_none)
+        self._words.setVisible(not rows)
+        self.setVisible(bool(rows or when_none))
+
+
+def _columns(*parts: tuple[QWidget | QVBoxLayout, int]) -> QBoxLayout:
+    columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+    columns.setSpacing(theme.current().space(4))
+    for part, stretch in parts:
+        if isinstance(part, QWidget):
+            columns.addWidget(part, stretch)
+        else:
+            columns.addLayout(part, stretch)
+    return columns
+
+
+def _stack(*cards: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(theme.current().space(4))
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return column
+
+
+def _with_count(heading: str, count: int) -> str:
+    return f"{heading}: {SHOWN} of {count}" if count > SHOWN else heading
+
+
+def _find_section(sections: tuple[Section, ...], section_id: str) -> Section | None:
+    return next((section for section in sections if section.id == section_id), None)
+
+
+def _why_no_gaps(standing: Standing) -> str:
+    if not standing.scores.total.rated:
+        return "Nothing is rated yet, so no gap can show."
+    if standing.without_target:
+        left = counted(len(standing.without_target), "rated item")
+        return f"No gaps yet: {left} without a target. A gap is target minus level."
+    return "Everything that is rated is at its target or ahead of it."
