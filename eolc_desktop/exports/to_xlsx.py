@@ -37,7 +37,7 @@ def write(report: Report, path: Path) -> None:
         page(sheet, f"{title}{mark}", f"As at {report.as_at_words}")
     numbering = xlsx_items.number_rows(report)
     xlsx_notes.write_summary(sheets["Summary"], styles, report, numbering)
-    xlsx_items.write(workbook, sheets["Items"], styles, numbering)
+    xlsx_items.write(workbook, sheets["Items"], Styles(workbook, "top"), numbering)
     xlsx_notes.write_gaps(sheets["Gaps"], styles, report, numbering)
     xlsx_scores.write(workbook, sheets["Sections"], styles, report, numbering)
     xlsx_notes.write_definitions(workbook, sheets["Definitions"], styles, report, numbering)

@@ -50,7 +50,7 @@ COLUMNS = (
     Column("beside", "Beside the target", 16, "plain"),
     Column("weight", "Weight", 8, "input"),
     Column("importance", "Importance", 11, "input"),
-    Column("priority", "Priority", 8, "number"),
+    Column("priority", "Priority", 8, "measure"),
     Column("confidence", "Confidence", 11, "plain"),
     Column("rationale", "Rationale", 46),
     Column("target_from", "Target set by", 18),
@@ -167,8 +167,8 @@ def number_rows(report: Report) -> Numbering:
 def write(workbook: Workbook, sheet: Worksheet, styles: Styles, numbering: Numbering) -> None:
     """Write the table, its names and its rules."""
     last_row = len(numbering.rows)
+    several = len(numbering.first_section) > 1
     for place, column in enumerate(COLUMNS):
-        several = len({row.assessment for row in numbering.rows}) > 1
         options = _column_options(column.key, place, several=several)
         sheet.set_column(place, place, column.width, None, options)
     for row, item in enumerate(numbering.rows, 1):

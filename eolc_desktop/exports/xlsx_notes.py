@@ -43,7 +43,7 @@ _GAP_COLUMNS = (
     ("Beside the target", "beside", 18, "plain"),
     ("Weight", "weight", 8, "number"),
     ("Importance", "importance", 11, "number"),
-    ("Priority", "priority", 9, "number"),
+    ("Priority", "priority", 9, "measure"),
     ("Confidence", "confidence", 11, "plain"),
     ("No.", "number", 6, "integer"),
 )
@@ -123,7 +123,7 @@ def _write_largest(
             (1, "answer", line.answer_words, "text"),
             (2, "wanted", line.target_label, "text"),
             (3, "gap", line.gap, "number"),
-            (5, "priority", line.priority, "number"),
+            (5, "priority", line.priority, "measure"),
         )
         for place, key, value, look in looked_up:
             styles.formula(sheet, row, place, f"=INDEX(items_{key},{position})", value, look)

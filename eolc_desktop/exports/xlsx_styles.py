@@ -22,32 +22,35 @@ YELLOW = "#FFB81C"
 CELL_LIMIT = 32_767
 _CUT = "… [cut here: a cell holds no more. The whole text is in the workspace.]"
 
-_BASE = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
+_BASE = {"font_name": FONT, "font_size": 10, "font_color": INK}
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"font_size": 20, "bold": True, "font_color": DARK_BLUE, "valign": "vcenter"},
     "subtitle": {"font_size": 12, "font_color": GREY, "valign": "vcenter"},
     "heading": {"font_size": 13, "bold": True, "font_color": DARK_BLUE, "valign": "bottom"},
-    "mark": {"bold": True, "bg_color": YELLOW, "valign": "vcenter", "indent": 1},
+    "mark": {"bold": True, "bg_color": YELLOW, "valign": "vcenter", "align": "left", "indent": 1},
     "head": {
         "bold": True,
         "font_color": "#FFFFFF",
         "bg_color": DARK_BLUE,
         "text_wrap": True,
         "valign": "vcenter",
+        "align": "left",
+        "indent": 1,
         "border": 1,
         "border_color": DARK_BLUE,
     },
-    "text": {"text_wrap": True},
-    "strong": {"text_wrap": True, "bold": True},
-    "plain": {},
-    "muted": {"text_wrap": True, "font_color": GREY},
-    "number": {"num_format": "0.##;−0.##;0", "align": "right"},
-    "integer": {"num_format": "0", "align": "right"},
-    "percent": {"num_format": "0%", "align": "right"},
+    "text": {"text_wrap": True, "align": "left", "indent": 1},
+    "strong": {"text_wrap": True, "bold": True, "align": "left", "indent": 1},
+    "plain": {"align": "left", "indent": 1},
+    "muted": {"text_wrap": True, "align": "left", "indent": 1, "font_color": GREY},
+    "number": {"align": "center"},
+    "measure": {"align": "center", "num_format": "0.00"},
+    "integer": {"align": "center", "num_format": "0"},
+    "percent": {"align": "center", "num_format": "0%"},
     "share": {"num_format": "0.000", "align": "right"},
-    "input": {"align": "right", "bg_color": "#FFF8E5"},
-    "choice": {"bg_color": "#FFF8E5"},
-    "date": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "input": {"align": "center", "bg_color": "#FFF8E5"},
+    "choice": {"align": "left", "indent": 1, "bg_color": "#FFF8E5"},
+    "date": {"num_format": "yyyy-mm-dd", "align": "center"},
 }
 _LINE = {"bottom": 1, "bottom_color": "#D3DADD"}
 _RISKY_START = ("=", "+", "-", "@", "'")
@@ -56,15 +59,17 @@ _RISKY_START = ("=", "+", "-", "@", "'")
 class Styles:
     """The formats of one workbook, made when first asked for."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, valign: str = "vcenter") -> None:
         self._workbook = workbook
+        self._valign = valign
         self._made: dict[tuple[str, bool, int], Format] = {}
 
     def get(self, look: str, *, quoted: bool = False, indent: int = 0) -> Format:
         """Return the format of a look; `quoted` keeps text that begins like a formula text when edited."""
         key = (look, quoted, indent)
         if key not in self._made:
-            properties = {**_BASE, **_LOOKS[look]}
+            properties = {**_BASE, "valign": self._valign, **_LOOKS[look]}
+            indent += properties.get("indent", 0)
             if look not in ("title", "subtitle", "heading", "mark", "head", "plain"):
                 properties |= _LINE
             if quoted:
@@ -116,8 +121,7 @@ def fit(text: str) -> str:
 
 def lines(text: str, width: float) -> int:
     """Return about how many lines a wrapped text takes in a column of so many characters."""
-    # A little less than the width, because words do not break where the line ends.
-    return sum(1 + int(len(part) / (width * 0.95)) for part in text.split("\n"))
+    return sum(1 + int(len(part) / (width * 1.05)) for part in text.split("\n"))
 
 
 def height(count: int) -> float:
