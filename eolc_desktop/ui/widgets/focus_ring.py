@@ -34,5 +34,6 @@ class FocusRing(QFocusFrame):
         painter.drawRoundedRect(rect, corner, corner)
 
     def _follow(self, _: QWidget | None, widget: QWidget | None) -> None:
-        ours = widget is not None and widget.window() is self._window and widget is not self._window
-        self.setWidget(widget if ours and widget is not None and not widget.property("ownFocus") else None)
+        ours = widget is not None and widget is not self._window and widget.window() is self._window
+        # The stubs do not know that None takes the frame away.
+        self.setWidget(widget if ours else None)  # type: ignore[arg-type]

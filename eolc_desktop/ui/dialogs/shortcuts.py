@@ -1,0 +1,55 @@
+"""The list of keys, from the same tables that give the keys their meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from eolc_desktop.ui import actions, theme
+from eolc_desktop.ui.assess.keys import SHORTCUTS
+from eolc_desktop.ui.dialogs.dialog import Dialog
+from eolc_desktop.ui.widgets.text import badge, label
+
+
+class ShortcutsDialog(Dialog):
+    """Lists every key of the window and of the Assess page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Keyboard shortcuts", "Everything can be done without a mouse.", parent, width=640)
+        self._add("In Assess, while no text is being typed", [(keys, what) for keys, what in SHORTCUTS])
+        for menu in actions.MENUS:
+            rows = [
+                (_keys(entry), _plain(entry.text))
+                for entry in actions.ACTIONS
+                if entry.menu == menu and entry.keys
+            ]
+            self._add(menu, rows)
+        self.body.addStretch(1)
+        self.add_button("Close", "primary", default=True).clicked.connect(self.accept)
+
+    def _add(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
+        self.body.addWidget(label(title, "heading"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.current().space(4))
+        grid.setVerticalSpacing(theme.current().space(1))
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, theme.current().scaled(150))
+        for row, (keys, what) in enumerate(rows):
+            words = label(what, wrap=True)
+            words.setAccessibleName(f"{what}: {keys}")
+            grid.addWidget(badge(keys), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, row, 1)
+        self.body.addLayout(grid)
+
+
+def _keys(entry: actions.ActionEntry) -> str:
+    return " or ".join(
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in entry.keys
+    )
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
