@@ -11,7 +11,7 @@ from pathlib import Path
 from eolc_desktop.cli import render
 from eolc_desktop.domain.ratings import Confidence
 from eolc_desktop.errors import UserError
-from eolc_desktop.operations import queries, upkeep, workspaces
+from eolc_desktop.operations import queries, workspaces
 from eolc_desktop.operations import rate as rating
 from eolc_desktop.storage.workspace import Workspace
 
@@ -134,6 +134,8 @@ def export(arguments: argparse.Namespace) -> int:
 
 def check(arguments: argparse.Namespace) -> int:
     """Check a workspace: is it whole, and what contradicts itself in it."""
+    from eolc_desktop.operations import upkeep
+
     report = upkeep.check(arguments.workspace)
     if arguments.json:
         print(render.to_json({"faults": list(report.faults), "findings": list(report.findings)}))
@@ -149,18 +151,24 @@ def check(arguments: argparse.Namespace) -> int:
 
 def backup(arguments: argparse.Namespace) -> int:
     """Keep a copy."""
+    from eolc_desktop.operations import upkeep
+
     print(upkeep.backup(arguments.workspace, arguments.file, force=arguments.force))
     return 0
 
 
 def restore(arguments: argparse.Namespace) -> int:
     """Put a backup in the place of a workspace."""
+    from eolc_desktop.operations import upkeep
+
     print(upkeep.restore(arguments.file, arguments.workspace, force=arguments.force))
     return 0
 
 
 def redact(arguments: argparse.Namespace) -> int:
     """Remove a text for good."""
+    from eolc_desktop.operations import upkeep
+
     with _writing(arguments.workspace) as workspace:
         done = upkeep.redact(workspace, arguments.text)
     print(f"Removed from {done.places} places in the workspace and from {done.backups} backups.")

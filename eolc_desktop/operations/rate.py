@@ -32,12 +32,7 @@ def mark_not_applicable(
 ) -> Changes:
     """Record that an item does not apply here, and why."""
     _, item = _item(workspace, assessment_id, item_id)
-    reason = clean(reason, "reason")
-    if not reason:
-        raise UserError(
-            f"{item.id} needs a reason for not being applicable.",
-            "It was not changed. Say in a few words why it does not apply here.",
-        )
+    reason = _required_reason(item, reason)
     label = f"{item.id} is not applicable here"
     return _answer(workspace, assessment_id, item, label, role, Answer.NOT_APPLICABLE, reason=reason)
 
@@ -52,6 +47,61 @@ def clear_rating(workspace: Workspace, assessment_id: str, item_id: str, *, role
     """Take the answer away, so that the item is not rated. Its rationale and confidence stay."""
     _, item = _item(workspace, assessment_id, item_id)
     return _answer(workspace, assessment_id, item, f"{item.id} is not rated any more", role, None)
+
+
+def record(
+    workspace: Workspace,
+    assessment_id: str,
+    item_id: str,
+    *,
+    level: str | None = None,
+    not_applicable: str | None = None,
+    dont_know: bool = False,
+    target: str | None = None,
+    confidence: Confidence | None = None,
+    rationale: str | None = None,
+    role: str = "",
+) -> Changes:
+    """Record an answer and what was said with it as one edit; what is None stays as it is.
+
+    Args:
+        workspace: The workspace.
+        assessment_id: The assessment.
+        item_id: The item.
+        level: The level, by value or label.
+        not_applicable: The reason why the item does not apply here.
+        dont_know: Whether the group does not know.
+        target: The level wanted, by value or label; its reason and who agreed it stay.
+        confidence: How sure the group is.
+        rationale: Why: what is true now.
+        role: Who says so, as a role.
+
+    Raises:
+        UserError: One of them cannot be; nothing of it was stored.
+    """
+    framework, item = _item(workspace, assessment_id, item_id)
+    scale = framework.scale_of(item)
+    role = clean_line(role)
+    if level is not None:
+        chosen = parse_level(scale, level)
+        label = f"Rated {item.id}: {scale.level(chosen).label}"
+        fields = _answer_fields(workspace, assessment_id, item, role, Answer.LEVEL, level=chosen)
+    elif not_applicable is not None:
+        label = f"{item.id} is not applicable here"
+        reason = _required_reason(item, not_applicable)
+        fields = _answer_fields(workspace, assessment_id, item, role, Answer.NOT_APPLICABLE, reason=reason)
+    elif dont_know:
+        label = f"{item.id}: don’t know"
+        fields = _answer_fields(workspace, assessment_id, item, role, Answer.DONT_KNOW)
+    else:
+        label, fields = f"Changed {item.id}", {}
+    if target is not None:
+        fields["target"] = parse_level(scale, target)
+    if confidence is not None:
+        fields["confidence"] = confidence.value
+    if rationale is not None:
+        fields["rationale"] = clean(rationale, "rationale") or None
+    return _set(workspace, assessment_id, item, label, role, **fields)
 
 
 def set_confidence(
@@ -178,36 +228,54 @@ def _item(workspace: Workspace, assessment_id: str, item_id: str) -> tuple[Frame
     return framework, find_item(framework, item_id)
 
 
+def _required_reason(item: Item, text: str) -> str:
+    reason = clean(text, "reason")
+    if not reason:
+        raise UserError(
+            f"{item.id} needs a reason for not being applicable.",
+            "It was not changed. Say in a few words why it does not apply here.",
+        )
+    return reason
+
+
 def _answer(
     workspace: Workspace,
     assessment_id: str,
     item: Item,
     label: str,
-    role: str,
+    by: str,
     answer: Answer | None,
     *,
     level: Number | None = None,
     reason: str = "",
 ) -> Changes:
-    """Record an answer with who gave it and when; the same answer once more changes nothing."""
-    role = clean_line(role)
+    """Record an answer; the same answer once more changes nothing."""
+    by = clean_line(by)
+    fields = _answer_fields(workspace, assessment_id, item, by, answer, level=level, reason=reason)
+    return _set(workspace, assessment_id, item, label, by, **fields)
+
+
+def _answer_fields(
+    workspace: Workspace,
+    assessment_id: str,
+    item: Item,
+    by: str,
+    answer: Answer | None,
+    *,
+    level: Number | None = None,
+    reason: str = "",
+) -> dict[str, Value]:
+    """Return an answer with who gave it and when, or nothing where it is the one that stands."""
     now = assessments.rating(workspace, assessment_id, item.id)
-    if (now.answer, now.level, now.reason) == (answer, level, reason) and (
-        answer is None or now.role == role
-    ):
-        return _set(workspace, assessment_id, item, label, role)
-    return _set(
-        workspace,
-        assessment_id,
-        item,
-        label,
-        role,
-        answer=answer.value if answer else None,
-        level=level,
-        reason=reason or None,
-        role=(role or None) if answer else None,
-        rated_at=workspace.clock.at() if answer else None,
-    )
+    if (now.answer, now.level, now.reason) == (answer, level, reason) and (answer is None or now.role == by):
+        return {}
+    return {
+        "answer": answer.value if answer else None,
+        "level": level,
+        "reason": reason or None,
+        "role": (by or None) if answer else None,
+        "rated_at": workspace.clock.at() if answer else None,
+    }
 
 
 def _set(
