@@ -1,0 +1,1 @@
+"""The parts of the Gaps page: the table, its filters, and what is told of one row."""
