@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,7 +57,4 @@ def quoted(value: object) -> str:
 
 def visible(text: str) -> str:
     """Return a text with a � for each character that cannot be seen."""
-    return "".join("�" if unicodedata.category(char) in _UNSEEN else char for char in text)
-
-
-_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+    return "".join(char if char.isprintable() or char == "\u00a0" else "�" for char in text)

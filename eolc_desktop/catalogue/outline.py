@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from eolc_desktop.catalogue.yaml_nodes import Document, Path
+from eolc_desktop.catalogue.document import Document, Path
 
 Mapping = dict[str, Any]
 Placed = tuple[Path, Mapping]
@@ -21,14 +20,14 @@ class Outline:
         scales: Its scales.
         groups: The sections, as groups of neighbours.
         items: All items, in order.
-        values: The values of the levels, by the id of their scale.
+        values: The values of the levels, by the id of their scale; None where they are not all numbers.
     """
 
     id: str = ""
     scales: list[Placed] = field(default_factory=list)
     groups: list[list[Placed]] = field(default_factory=list)
     items: list[Placed] = field(default_factory=list)
-    values: dict[str, list[float]] = field(default_factory=dict)
+    values: dict[str, list[float] | None] = field(default_factory=dict)
 
     @property
     def item_ids(self) -> frozenset[str]:
@@ -51,7 +50,7 @@ def outline(document: Document) -> Outline:
             found.items += entries(inner_section, inner_path, "items")
     for path, scale in found.scales:
         if text(scale, "id"):
-            found.values[text(scale, "id")] = list(level_values(scale, path))
+            found.values[text(scale, "id")] = level_values(scale, path)
     return found
 
 
@@ -75,9 +74,8 @@ def number(data: Mapping, name: str) -> float | None:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def level_values(data: Mapping, path: Path) -> Iterator[float]:
-    """Yield the values of a list of levels."""
-    for _, level in entries(data, path, "levels"):
-        value = number(level, "value")
-        if value is not None:
-            yield value
+def level_values(scale: Mapping, path: Path) -> list[float] | None:
+    """Return the values of a scale's levels, or None where they are not all numbers."""
+    given = [number(level, "value") for _, level in entries(scale, path, "levels")]
+    values = [value for value in given if value is not None]
+    return values if values and len(values) == len(given) else None

@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eolc_desktop.catalogue.document import Document
 from eolc_desktop.catalogue.faults import Fault, FrameworkFaults, quoted
 from eolc_desktop.catalogue.outline import outline
 from eolc_desktop.catalogue.rules import Known, rule_faults
 from eolc_desktop.catalogue.schema import MOST_FAULTS, schema_faults
-from eolc_desktop.catalogue.yaml_nodes import Document, build
+from eolc_desktop.catalogue.yaml_nodes import build
 from eolc_desktop.domain.framework_data import FORMAT, framework_from_data
 from eolc_desktop.domain.frameworks import Framework
 

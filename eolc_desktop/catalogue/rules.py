@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
+from eolc_desktop.catalogue.document import Document, Path, texts
 from eolc_desktop.catalogue.faults import Fault, quoted
 from eolc_desktop.catalogue.outline import Outline, Placed, entries, level_values, number, text
-from eolc_desktop.catalogue.yaml_nodes import Document, Path, texts
 from eolc_desktop.scoring.wording import number as in_words
 
 Known = Mapping[str, Collection[str]]
@@ -103,10 +103,10 @@ def _scale(document: Document, placed: Placed) -> Iterator[Fault]:
                 "Sort the levels from lowest to highest, each with a value of its own.",
             )
         before = before if value is None else value
-    values = list(level_values(scale, path))
+    values = level_values(scale, path)
     for name in ("default_target", "counts_from"):
         value = number(scale, name)
-        if value is not None and values and value not in values:
+        if value is not None and values is not None and value not in values:
             yield document.fault(
                 (*path, name),
                 f"{in_words(value)} is not the value of a level of this scale.",
@@ -130,21 +130,22 @@ def _item_scale(document: Document, found: Outline, placed: Placed) -> Iterator[
     path, item = placed
     named = text(item, "scale")
     scale = named or next(iter(found.values), "")
-    if named and named not in found.values:
+    if named and found.values and named not in found.values:
         yield document.fault(
             (*path, "scale"), f"There is no scale {quoted(named)} in this file.", _one_of(found.values)
         )
         return
+    values = found.values.get(scale)
     seen: set[float] = set()
     for level_path, level in entries(item, path, "levels"):
         value = number(level, "value")
-        if value is None:
+        if value is None or values is None:
             continue
-        if value not in found.values.get(scale, ()):
+        if value not in values:
             yield document.fault(
                 (*level_path, "value"),
                 f"The scale {quoted(scale)} has no level {in_words(value)}.",
-                _one_of(found.values.get(scale, ())),
+                _one_of(values),
             )
         elif value in seen:
             yield document.fault(
@@ -197,6 +198,4 @@ def _successor(document: Document, found: Outline, known: Known | None) -> Itera
 
 
 def _one_of(values: Collection[object]) -> str:
-    if not values:
-        return "Add a scale with levels first."
     return f"Use one of: {', '.join(str(value) for value in values)}."

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from jsonschema import Draft202012Validator
 
 from eolc_desktop import paths
+from eolc_desktop.catalogue.document import Document, Misread, Path
 from eolc_desktop.catalogue.faults import Fault, quoted
-from eolc_desktop.catalogue.yaml_nodes import Document, Misread, Path
 
 MOST_FAULTS = 1000
 

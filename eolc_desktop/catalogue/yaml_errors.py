@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from eolc_desktop.catalogue.faults import visible
+
+# Stands for a value that could not be read; a character of the private use area, which nobody types.
+LEFT_OUT = "\ue0ff"
+
+_NAMED_VALUE = re.compile(r"(\s*(?:- )*[A-Za-z_]+: ).*")
 
 _ADVICE = (
     (
@@ -60,13 +67,23 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, str, str]:
     problem_mark, context_mark = marks
     for sign, told, remedy in _ADVICE:
         if sign in problem:
-            mark = context_mark if sign == "unexpected end of stream" else problem_mark
-            return _line(mark or problem_mark), told, remedy
+            begun = sign in ("unexpected end of stream", "could not find expected ':'")
+            return _line((context_mark if begun else None) or problem_mark), told, remedy
     return (
         _line(problem_mark or context_mark),
         f"This is not valid YAML: {visible(problem)}.",
         "Compare the line, and the one above it, with another framework file.",
     )
+
+
+def without_value(text: str, line: int) -> str | None:
+    """Return a text with the value on one line left out, or None where the line is not "name: value"."""
+    lines = text.split("\n")
+    found = _NAMED_VALUE.fullmatch(lines[line - 1]) if line <= len(lines) else None
+    if found is None or lines[line - 1] == found[1] + LEFT_OUT:
+        return None
+    lines[line - 1] = found[1] + LEFT_OUT
+    return "\n".join(lines)
 
 
 def _line(mark: object) -> int:

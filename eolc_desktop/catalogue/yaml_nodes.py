@@ -7,88 +7,23 @@ lines, takes the last of two equal names silently, follows aliases as far as the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from eolc_desktop.catalogue.faults import Fault, quoted, visible
-from eolc_desktop.catalogue.yaml_errors import explain
+from eolc_desktop.catalogue.document import Document, Misread, Path
+from eolc_desktop.catalogue.faults import Fault, quoted
+from eolc_desktop.catalogue.yaml_errors import LEFT_OUT, explain, without_value
 
 MAX_DEPTH = 20
 MAX_NODES = 200_000
-
-Path = tuple[str | int, ...]
+MAX_REPAIRS = 20
 
 _RESOLVER: Any = yaml.resolver.Resolver()
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _TRUE = ("yes", "true", "on")
-
-
-@dataclass(frozen=True)
-class Misread:
-    """A value that YAML reads as something that no field of a framework can be.
-
-    Args:
-        kind: "date", "number" (one that is not plain), "nothing", or "left out" where a fault was told.
-    """
-
-    kind: str
-
-
-@dataclass
-class Document:
-    """A file's data, with where everything stands in the file.
-
-    Args:
-        file: The file, as it was named.
-        stem: The file's name without its ending.
-        data: The data, or None where the file could not be read to its end.
-        lines: The line of every value, by its path.
-        raw: The text of every value that is not read as text, by its path.
-        faults: What is wrong with the file as YAML.
-    """
-
-    file: str
-    stem: str
-    data: object = None
-    lines: dict[Path, int] = field(default_factory=dict)
-    raw: dict[Path, str] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-
-    def fault(self, path: Path, problem: str, remedy: str, line: int | None = None) -> Fault:
-        """Return a fault at a path, with its line and the path in words."""
-        return Fault(self.file, line or self.line_of(path), self.words(path), problem, remedy)
-
-    def line_of(self, path: Path) -> int:
-        """Return the line of a path, or of the nearest thing around it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
-
-    def words(self, path: Path) -> str:
-        """Return a path as "sections › A1 › items › A1.2 › prompt"."""
-        words: list[str] = []
-        here: object = self.data
-        for step in path:
-            if isinstance(step, str):
-                here = here.get(step) if isinstance(here, dict) else None
-                words.append(visible(step)[:40])
-            else:
-                here = here[step] if isinstance(here, list) and step < len(here) else None
-                words.append(_name(here, step))
-        return " › ".join(words)
-
-
-def _name(entry: object, index: int) -> str:
-    """Return what people would call an entry of a list: its id, its value, or its number."""
-    if isinstance(entry, dict):
-        for key in ("id", "value"):
-            if isinstance(entry.get(key), str | int | float):
-                return visible(str(entry[key]))[:40]
-    return f"number {index + 1}"
 
 
 @dataclass
@@ -111,17 +46,32 @@ def _new(event: yaml.CollectionStartEvent, path: Path) -> _Open:
 
 
 def build(document: Document, text: str) -> None:
-    """Read YAML text into a document: its data, lines and faults."""
-    builder = _Builder(document)
-    try:
-        complete = all(builder.take(event) for event in yaml.parse(text, Loader=yaml.CSafeLoader))
-    except yaml.YAMLError as error:
-        line, problem, remedy = explain(error, text)
-        document.faults.append(document.fault((), problem, remedy, line))
-        complete = False
+    """Read YAML text into a document: its data, lines and faults.
+
+    Where a line is not YAML, its value is left out and reading goes on, so that one slip with a colon
+    does not hide every other fault.
+    """
+    told: list[Fault] = []
+    while True:
+        builder = _Builder(document)
+        document.data, document.lines, document.raw, document.faults = None, {}, {}, []
+        try:
+            complete = all(builder.take(event) for event in yaml.parse(text, Loader=yaml.CSafeLoader))
+        except yaml.YAMLError as error:
+            line, problem, remedy = explain(error, text)
+            place = max((path for path, at in document.lines.items() if at == line), key=len, default=())
+            fault = document.fault(place, problem, remedy, line)
+            repaired = None if fault in told else without_value(text, line)
+            told.append(fault)
+            if repaired is not None and len(told) < MAX_REPAIRS:
+                text = repaired
+                continue
+            complete = False
+        break
+    document.faults = [*dict.fromkeys(told), *document.faults]
     if not complete:
         document.data = None
-    elif builder.nodes == 0 or document.data == Misread("nothing"):
+    elif document.data in (None, Misread("nothing")):
         document.data = None
         document.faults.append(
             document.fault((), "The file is empty.", "Copy another framework file and change it.")
@@ -264,6 +214,8 @@ class _Builder:
 def scalar(event: yaml.ScalarEvent) -> object:
     """Return a text, a plain number, true or false; or Misread for what YAML makes of anything else."""
     text = event.value
+    if text == LEFT_OUT:
+        return Misread("left out")
     if not event.implicit[0]:
         return text.strip()
     kind = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)).rpartition(":")[2]
@@ -282,15 +234,3 @@ def _number(text: str) -> object:
         value = float(text)
         return int(value) if value.is_integer() else value
     return Misread("number")
-
-
-def texts(data: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Yield every text in some data, names too, with its path."""
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from texts(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from texts(value, (*path, index))

@@ -1,0 +1,1 @@
+"""Framework files: read, checked, explained."""

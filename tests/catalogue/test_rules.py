@@ -1,0 +1,169 @@
+"""Faults beyond structure: ids, levels, weights, links, characters, the file's name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.catalogue.files import faults_of, spoiled, told
+
+SECOND = "\n  - id: B\n    title: Section B\n    items:\n      - {id: B1, title: T, prompt: So?, good: So.}\n"
+
+
+def problems(folder: Path, *changes: tuple[str, str]) -> list[tuple[int, str]]:
+    return [(fault.line, fault.problem) for fault in faults_of(folder, spoiled(*changes))]
+
+
+def test_the_file_is_named_after_the_framework(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path, spoiled(), name="copy of small")
+    assert fault.line == 2
+    assert fault.problem == "The file is named “copy of small”, and the framework “small”."
+    assert fault.remedy == "Rename the file to “small.yaml”, or change the id."
+
+
+def test_repeated_ids_of_sections_and_scales_are_told(tmp_path: Path) -> None:
+    text = spoiled() + SECOND.replace("id: B\n", "id: A\n").lstrip("\n")
+    assert told(faults_of(tmp_path, text)) == [
+        (36, "sections › A › id", "The id “A” is used twice; another section has it on line 21.")
+    ]
+    levels = "[{value: 0, short: a, label: a}, {value: 1, short: b, label: b}]"
+    scale = f"scales:\n  - {{id: met, title: M, levels: {levels}}}"
+    assert problems(tmp_path, ("scales:", scale)) == [
+        (10, "The id “met” is used twice; another scale has it on line 9.")
+    ]
+
+
+def test_ids_repeated_across_sections_are_told(tmp_path: Path) -> None:
+    text = spoiled() + SECOND.replace("B1", "A2").lstrip("\n")
+    assert told(faults_of(tmp_path, text)) == [
+        (39, "sections › B › items › A2 › id", "The id “A2” is used twice; another item has it on line 30.")
+    ]
+
+
+def test_levels_rise_and_do_not_repeat(tmp_path: Path) -> None:
+    assert problems(tmp_path, ("value: 0", "value: 5")) == [
+        (17, "The level 2 comes after 5; levels must rise.")
+    ]
+    assert problems(tmp_path, ("value: 0", "value: 2")) == [
+        (17, "The level 2 comes after 2; levels must rise.")
+    ]
+    assert problems(tmp_path, ("label: Met", "label: Not met")) == [
+        (19, "The label “Not met” is used twice; another level has it on line 16.")
+    ]
+
+
+def test_target_and_threshold_are_levels(tmp_path: Path) -> None:
+    assert problems(
+        tmp_path, ("default_target: 2", "default_target: 1"), ("counts_from: 2", "counts_from: 0.5")
+    ) == [
+        (11, "1 is not the value of a level of this scale."),
+        (12, "0.5 is not the value of a level of this scale."),
+    ]
+
+
+def test_an_item_names_a_scale_of_the_file(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path, spoiled(("good: It is.", "good: It is.\n        scale: mat")))
+    assert (fault.line, fault.problem) == (34, "There is no scale “mat” in this file.")
+    assert fault.remedy == "Use one of: met."
+
+
+def test_an_items_own_descriptors_belong_to_levels_of_its_scale(tmp_path: Path) -> None:
+    own = """good: It is.
+        levels:
+          - {value: 1, descriptor: Half}
+          - {value: 2, descriptor: All}
+          - {value: 2, descriptor: All of it}
+          - {value: x, descriptor: All of it}"""
+    assert problems(tmp_path, ("good: It is.", own)) == [
+        (35, "The scale “met” has no level 1."),
+        (37, "The level 2 is described twice for this item."),
+        (38, "“x” is not a plain number."),
+    ]
+
+
+def test_levels_without_numbers_are_told_once(tmp_path: Path) -> None:
+    own = ("good: It is.", "good: It is.\n        levels: [{value: 1, descriptor: Half}]")
+    assert problems(tmp_path, ("value: 2", "value: two"), own) == [(17, "“two” is not a plain number.")]
+
+
+def test_a_scale_without_an_id_is_told_once(tmp_path: Path) -> None:
+    named = ("good: It is.", "good: It is.\n        scale: met")
+    assert problems(tmp_path, ("  - id: met\n    title: Met or not", "  - title: Met or not"), named) == [
+        (9, "“id” is missing.")
+    ]
+
+
+def test_links_lead_somewhere(tmp_path: Path) -> None:
+    known = {"other": {"X1"}}
+
+    def link(framework: str, item: str) -> list[tuple[int, str]]:
+        text = spoiled(("framework: small, item: A1", f"framework: {framework}, item: {item}"))
+        return [(fault.line, fault.problem) for fault in faults_of(tmp_path, text, known)]
+
+    assert link("other", "X1") == []
+    assert link("small", "A1") == []
+    assert link("small", "A2") == [(35, "The item is linked to itself.")]
+    assert link("small", "X1") == [(35, "This framework has no item “X1”.")]
+    assert link("other", "A1") == [(35, "The framework “other” has no item “A1”.")]
+    assert link("third", "A1") == [(35, "There is no framework “third” here.")]
+    assert link("[third]", "A1") == [(35, "A text is expected here, and this is a list.")]
+
+
+def test_links_to_other_files_are_left_unchecked_where_nothing_is_known(tmp_path: Path) -> None:
+    assert problems(tmp_path, ("framework: small", "framework: third")) == []
+
+
+def test_the_successor_is_known_and_another(tmp_path: Path) -> None:
+    def successor(name: str, known: dict[str, set[str]] | None) -> list[str]:
+        text = spoiled(("status: current", f"status: current\nsuccessor: {name}"))
+        return [fault.problem for fault in faults_of(tmp_path, text, known)]
+
+    assert successor("other", {"other": set()}) == []
+    assert successor("other", None) == []
+    assert successor("other", {}) == ["There is no framework “other” here."]
+    assert successor("small", {}) == ["The framework names itself as its successor."]
+
+
+def test_all_sections_of_a_group_have_weights_or_none(tmp_path: Path) -> None:
+    text = spoiled(("    title: Section A", "    title: Section A\n    weight: 2")) + SECOND.lstrip("\n")
+    assert told(faults_of(tmp_path, text)) == [
+        (37, "sections › B", "The section has no weight, and others beside it have one.")
+    ]
+    assert faults_of(tmp_path, text.replace("Section B", "Section B\n    weight: 0")) == []
+
+
+@pytest.mark.parametrize("weight", ["-1", "-0.5"])
+def test_weights_are_not_negative(tmp_path: Path, weight: str) -> None:
+    assert problems(tmp_path, ("good: It is.", f"good: It is.\n        weight: {weight}")) == [
+        (34, f"{weight} is below 0, the lowest that can stand here.")
+    ]
+
+
+@pytest.mark.parametrize("weight", [".nan", ".inf", "-.inf", "1e400", "0x10", "1_000", "010", "9" * 400])
+def test_numbers_are_plain(tmp_path: Path, weight: str) -> None:
+    ((line, problem),) = problems(tmp_path, ("good: It is.", f"good: It is.\n        weight: {weight}"))
+    assert line == 34
+    assert problem.endswith("is not a plain number.")
+
+
+@pytest.mark.parametrize(
+    ("escape", "code"),
+    [("\\a", "U+0007"), ("\\0", "U+0000"), ("\\u202E", "U+202E"), ("\\x85", "U+0085"), ("\\uFFFE", "U+FFFE")],
+)
+def test_invisible_characters_are_told(tmp_path: Path, escape: str, code: str) -> None:
+    assert problems(tmp_path, ("good: It is.", f'good: "It {escape} is"')) == [
+        (33, f"The text holds the invisible character {code}.")
+    ]
+
+
+def test_welsh_emoji_and_right_to_left_letters_are_plain_text(tmp_path: Path) -> None:
+    assert problems(tmp_path, ("good: It is.", "good: Tŷ Gobaith ŵ 👩🏽‍⚕️ שלום")) == []
+
+
+def test_titles_stand_on_one_line_and_longer_texts_need_not(tmp_path: Path) -> None:
+    block = "|\n          One.\n\n          Two."
+    assert problems(tmp_path, ("good: It is.", f"good: {block}")) == []
+    assert problems(tmp_path, ("title: Second", f"title: {block}")) == [
+        (31, "The text has a line break, and must stand on one line.")
+    ]
