@@ -74,11 +74,11 @@ class WorkspaceFiles(QObject):
         view = queries.workspace_view(workspace)
         self._preferences.remember(Recent(str(workspace.path), view.place, view.last_change))
 
-    def make_new(self) -> bool:
+    def make_new(self, framework_id: str = "") -> bool:
         """Ask what a new place is to be, and make it; tell whether that was done."""
         from eolc_desktop.ui.dialogs.new_workspace import NewWorkspaceDialog
 
-        workspace = NewWorkspaceDialog.ask(self._window, self._documents())
+        workspace = NewWorkspaceDialog.ask(self._window, self._documents(), framework_id)
         if workspace is None:
             return False
         self.show(workspace)

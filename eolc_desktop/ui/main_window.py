@@ -22,6 +22,7 @@ from eolc_desktop.ui.preferences import Preferences
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.shell import Shell
 from eolc_desktop.ui.widgets.focus_ring import FocusRing
+from eolc_desktop.ui.widgets.status_line import AT_REST
 
 SMALLEST = (1024, 700)
 FIRST_SIZE = (1280, 820)
@@ -98,6 +99,8 @@ class MainWindow(QMainWindow):
             self.open_path(argument)
         elif name == "forget":
             self.preferences.forget(argument)
+        elif name == "new":
+            self._new(argument)
         elif name == "add_framework":
             self._add_framework(argument)
         else:
@@ -142,7 +145,7 @@ class MainWindow(QMainWindow):
         self.shell.rail.show_pages(workspace is not None)
         self.shell.context.refresh()
         self.shell.status.setVisible(workspace is not None)
-        self.shell.status.say("")
+        self.shell.status.say(AT_REST)
         self.shell.banner.put_away()
         name = workspace.path.stem if workspace else ""
         self.setWindowTitle(f"{name} – {paths.APP_NAME}" if name else paths.APP_NAME)
@@ -205,9 +208,9 @@ class MainWindow(QMainWindow):
         self.shell.flush()
         self.session.redo()
 
-    def _new(self) -> None:
+    def _new(self, framework_id: str = "") -> None:
         self.shell.flush()
-        if self.files.make_new():
+        if self.files.make_new(framework_id):
             self.show_page("assess")
 
     def _open(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from eolc_desktop import settings
 from eolc_desktop.settings import Recent, Settings
@@ -24,10 +24,12 @@ class Preferences(QObject):
     def __init__(self, current: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.current = current
+        self._blink = theme.app().cursorFlashTime()
 
     def apply_look(self) -> None:
         """Put the theme and the text size on the program."""
         theme.apply(theme.app(), self.current.theme_in_use(), self.current.text_in_use())
+        self._apply_motion()
 
     def change(self, **values: Any) -> None:
         """Give settings other values."""
@@ -41,6 +43,16 @@ class Preferences(QObject):
         """Take a workspace off the recent ones."""
         self._put(self.current.without_recent(path))
 
+    def _apply_motion(self) -> None:
+        moves = self.current.motion
+        for effect in (
+            Qt.UIEffect.UI_AnimateMenu,
+            Qt.UIEffect.UI_AnimateCombo,
+            Qt.UIEffect.UI_AnimateTooltip,
+        ):
+            theme.app().setEffectEnabled(effect, moves)
+        theme.app().setCursorFlashTime(self._blink if moves else 0)
+
     def _put(self, new: Settings) -> None:
         old, self.current = self.current, new
         if new == old:
@@ -48,4 +60,6 @@ class Preferences(QObject):
         settings.save(new)
         if (new.theme, new.text_scale) != (old.theme, old.text_scale):
             self.apply_look()
+        if new.motion != old.motion:
+            self._apply_motion()
         self.changed.emit()

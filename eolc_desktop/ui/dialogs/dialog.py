@@ -80,12 +80,15 @@ class Dialog(QDialog):
     def fit(self) -> None:
         """Take the size that the content wants, as far as the screen has it."""
         room = self.screen().availableGeometry().size() * 0.92
+        # Unpolished labels do not know their font yet.
+        for part in self._content.findChildren(QWidget):
+            part.ensurePolished()
         self.body.activate()
         width = min(self._wanted_width, room.width())
-        wanted = self.body.totalHeightForWidth(width)
-        height = max(wanted, self._content.sizeHint().height() if wanted < 0 else 0)
+        # A layout with wrapped text tells less than its smallest height for some widths.
+        wanted = max(self.body.totalHeightForWidth(width), self._content.minimumSizeHint().height())
         foot = self._buttons.sizeHint().height() + 2
-        self.resize(width, min(height + foot, room.height()))
+        self.resize(width, min(wanted + foot, room.height()))
 
     def exec(self) -> int:
         """Show the dialog until it is answered."""

@@ -19,6 +19,12 @@ class ShortcutsDialog(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Keyboard shortcuts", "Everything can be done without a mouse.", parent, width=640)
+        tokens = theme.current()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(tokens.space(4))
+        self._grid.setVerticalSpacing(tokens.space(1))
+        self._grid.setColumnStretch(1, 1)
+        self.body.addLayout(self._grid)
         self._add("In Assess, while no text is being typed", [(keys, what) for keys, what in SHORTCUTS])
         for menu in actions.MENUS:
             rows = [
@@ -31,18 +37,15 @@ class ShortcutsDialog(Dialog):
         self.add_button("Close", "primary", default=True).clicked.connect(self.accept)
 
     def _add(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
-        self.body.addWidget(label(title, "heading"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.current().space(4))
-        grid.setVerticalSpacing(theme.current().space(1))
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, theme.current().scaled(150))
-        for row, (keys, what) in enumerate(rows):
+        heading = label(title, "heading")
+        heading.setContentsMargins(0, theme.current().space(2), 0, 0)
+        self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
+        for keys, what in rows:
+            row = self._grid.rowCount()
             words = label(what, wrap=True)
             words.setAccessibleName(f"{what}: {keys}")
-            grid.addWidget(badge(keys), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(words, row, 1)
-        self.body.addLayout(grid)
+            self._grid.addWidget(badge(keys), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(words, row, 1)
 
 
 def _keys(entry: actions.ActionEntry) -> str:

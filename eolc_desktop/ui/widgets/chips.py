@@ -15,6 +15,8 @@ from eolc_desktop.ui.widgets.marks import cap_size, draw_cap, draw_focus
 
 BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 FORTH = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+# Events after which a group box sets its margins anew.
+_MEASURED = (QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.Show)
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Option:
         key: The name of its key, shown as a cap, or empty.
         spoken: What a screen reader says instead of the text, or empty.
         hint: Its tool tip and accessible description.
+        digit: The digit that chooses it while the group has the keyboard, or empty.
     """
 
     value: Hashable
@@ -34,6 +37,7 @@ class Option:
     key: str = ""
     spoken: str = ""
     hint: str = ""
+    digit: str = ""
 
 
 class Chip(QRadioButton):
@@ -187,6 +191,25 @@ class Chips(QGroupBox):
         stop = self._stop()
         if stop is not None:
             stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the room that a group box leaves for its title to itself: this one has no title."""
+        handled = super().event(event)
+        if event.type() in _MEASURED:
+            self.setContentsMargins(0, 0, 0, 0)
+        return handled
+
+    def has_keyboard(self) -> bool:
+        """Tell whether one of the chips has the keyboard."""
+        return any(chip.hasFocus() for chip in self.chips)
+
+    def choose_digit(self, digit: str) -> bool:
+        """Press the chip with this digit; tell whether there was one."""
+        for chip in self.chips:
+            if chip.option.digit == digit and chip.isEnabled():
+                chip.click()
+                return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move within the group with the arrow keys."""

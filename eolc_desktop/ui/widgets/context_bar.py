@@ -19,11 +19,7 @@ _Key = Callable[[AssessmentSummary], str]
 # What is chosen, how its choices are told apart, and how they are worded.
 _PARTS: tuple[tuple[str, _Key, _Key], ...] = (
     ("Service", lambda one: one.service.id, lambda one: one.service.name),
-    (
-        "Framework",
-        lambda one: one.framework_id,
-        lambda one: f"{one.framework_short} · {one.edition}" if one.edition else one.framework_short,
-    ),
+    ("Framework", lambda one: one.framework_id, lambda one: one.framework_short),
     ("Round", lambda one: one.round.id, lambda one: one.round.name),
 )
 
@@ -133,9 +129,9 @@ class _Chooser(QWidget):
         self.only = ElidedLabel("", "muted")
         self.box = QComboBox()
         self.box.setAccessibleName(name)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(10)
-        self.box.setMaximumWidth(theme.current().scaled(260))
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.box.setMinimumWidth(theme.current().scaled(96))
+        self.box.setMaximumWidth(theme.current().scaled(280))
         self.box.activated.connect(self._activated)
         self._name = name
         row = QHBoxLayout(self)

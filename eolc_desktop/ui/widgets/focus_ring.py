@@ -2,38 +2,88 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFocusFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 from eolc_desktop.ui import theme
 
 _WIDTH = 2.0
-# How far outside a widget Qt lays the frame.
-_MARGIN = 2
+# How far outside a widget the ring reaches: the ring, and a gap that sets it off from a filled button.
+_MARGIN = 4
+_MOVES = frozenset(
+    {
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.ParentChange,
+        QEvent.Type.EnabledChange,
+    }
+)
 
 
-class FocusRing(QFocusFrame):
-    """Follows the focus within one window, and shows it wherever a style sheet cannot."""
+class FocusRing(QWidget):
+    """Follows the focus within one window, above everything in it, where no style sheet reaches."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, True)
         self._window = window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._clip = QRect()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
         theme.app().focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move along with the focused widget and with all that holds it."""
+        if event.type() in _MOVES:
+            self._place()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw a round ring in the theme's focus colour."""
         tokens = theme.current()
         painter = QPainter(self)
+        painter.setClipRect(self._clip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(tokens.colour("focus"), _WIDTH))
         inset = _WIDTH / 2
         rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        corner = tokens.radius + _MARGIN
+        corner = tokens.radius + _MARGIN - inset
         painter.drawRoundedRect(rect, corner, corner)
 
     def _follow(self, _: QWidget | None, widget: QWidget | None) -> None:
+        for watched in self._watched:
+            if isValid(watched):
+                watched.removeEventFilter(self)
+        self._watched = []
         ours = widget is not None and widget is not self._window and widget.window() is self._window
-        # The stubs do not know that None takes the frame away.
-        self.setWidget(widget if ours else None)  # type: ignore[arg-type]
+        self._target = widget if ours else None
+        part = self._target
+        while part is not None and part is not self._window:
+            part.installEventFilter(self)
+            self._watched.append(part)
+            part = part.parentWidget()
+        self._place()
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not isValid(target) or not target.isVisible():
+            self.hide()
+            return
+        corner = target.mapTo(self._window, QPoint(0, 0))
+        around = QRect(corner, target.size()).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        seen = self._window.rect()
+        for part in self._watched[1:]:
+            # What is scrolled out of sight has no ring.
+            if isinstance(part.parentWidget(), QAbstractScrollArea):
+                seen &= QRect(part.mapTo(self._window, QPoint(0, 0)), part.size())
+        self._clip = seen.translated(-around.topLeft())
+        self.setGeometry(around)
+        self.raise_()
+        self.show()
+        self.update()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from eolc_desktop.ui import theme
@@ -33,8 +33,15 @@ class Rail(QFrame):
         self._column.setSpacing(tokens.space(1))
         self.buttons = {page.name: self._page_button(page) for page in PAGES}
         self._column.addStretch(1)
+        self.setMinimumWidth(self._widest())
         self.settings = self._button("Settings", "settings", "Ctrl+,")
         self.settings.clicked.connect(lambda: self.settings_wanted.emit())
+
+    def _widest(self) -> int:
+        """Return the width that keeps the rail from moving when another word is in bold."""
+        tokens = theme.current()
+        words = QFontMetrics(tokens.font("strong"))
+        return max(words.horizontalAdvance(page.title) for page in PAGES) + tokens.space(10)
 
     def show_pages(self, workspace_is_open: bool) -> None:
         """Show the pages that are there now."""

@@ -12,6 +12,8 @@ from eolc_desktop.ui.widgets.announce import announce
 from eolc_desktop.ui.widgets.icon import icon_label, put_icon
 from eolc_desktop.ui.widgets.text import ElidedLabel, label
 
+AT_REST = "Every change is saved as it is made."
+
 
 class StatusLine(QFrame):
     """Says one thing at a time."""
@@ -30,7 +32,7 @@ class StatusLine(QFrame):
         row.addWidget(self._icon)
         row.addWidget(self.text, 1)
         row.addWidget(self.hint)
-        self.say("")
+        self.say(AT_REST)
 
     def saved(self, what: str, at: datetime) -> None:
         """Say that something is in the file now."""
