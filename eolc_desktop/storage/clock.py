@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 CLOCK_PATTERN = re.compile(r"(\d{13})-(\d{4})-[0-9a-f]{12}")
+ID_PATTERN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 _MAX_COUNTER = 9999
 

@@ -23,6 +23,16 @@ _PRAGMAS = (
 )
 
 
+class NotAWorkspace(UserError):  # noqa: N818  (what it is, in the words of the screens)
+    """The file is something else."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}” is not an EoLC Desktop workspace.",
+            "It was not changed. Workspaces are files whose names usually end in .eolc.",
+        )
+
+
 def file_uri(path: PurePath, mode: str) -> str:
     """Return the SQLite URI of an absolute path."""
     uri = path.as_uri()
@@ -68,7 +78,7 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
             raise _not_a_database(path) from error
         raise
     if application != APPLICATION_ID:
-        raise not_a_workspace(path)
+        raise NotAWorkspace(path)
     if version > SCHEMA_VERSION:
         raise UserError(
             f"“{path.name}” was made by a newer version of EoLC Desktop.",
@@ -77,16 +87,8 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def not_a_workspace(path: Path) -> UserError:
-    """Return what to say about a file that is something else."""
-    return UserError(
-        f"“{path.name}” is not an EoLC Desktop workspace.",
-        "It was not changed. Workspaces are files whose names usually end in .eolc.",
-    )
-
-
 def _not_a_database(path: Path) -> UserError:
     """Tell a workspace whose beginning is broken from a file that never was one."""
     if path.suffix.lower() == ".eolc" and path.stat().st_size > 0:
         return DamagedWorkspace(path, "Its beginning cannot be read.")
-    return not_a_workspace(path)
+    return NotAWorkspace(path)

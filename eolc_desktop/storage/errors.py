@@ -23,11 +23,11 @@ class DamagedWorkspace(UserError):  # noqa: N818  (what it is, in the words of t
         self.path = path
 
 
-_KEPT = "Everything saved before is safe; only the change you just made is not in the file."
+_KEPT = "Everything saved before is safe; what you just did was not stored."
 
 _WORDS = {
     sqlite3.SQLITE_FULL: (
-        "There is no room left on the disk that holds “{name}”.",
+        "There is no room left on the disk to store “{name}”.",
         f"{_KEPT} Make some room and do it again.",
     ),
     sqlite3.SQLITE_BUSY: (

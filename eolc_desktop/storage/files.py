@@ -12,6 +12,9 @@ from pathlib import Path
 from eolc_desktop.errors import UserError
 from eolc_desktop.storage.errors import plainly
 
+# Of the 255 bytes that file systems allow, some are left for the names of the files beside it.
+LONGEST_NAME = 240
+
 
 @contextmanager
 def whole(target: Path) -> Iterator[Path]:
@@ -25,11 +28,19 @@ def whole(target: Path) -> Iterator[Path]:
         yield draft
         with plainly(target):
             _to_disk(draft)
+            for stale in journals(target):
+                # SQLite would take an old file's journal for this one's, and spoil it.
+                stale.unlink(missing_ok=True)
             draft.replace(target)
             _to_disk(target.parent)
     finally:
-        for leftover in (draft, draft.with_name(draft.name + "-journal")):
+        for leftover in (draft, *journals(draft)):
             leftover.unlink(missing_ok=True)
+
+
+def journals(path: Path) -> tuple[Path, ...]:
+    """Return the files that SQLite may keep beside a file."""
+    return tuple(path.with_name(path.name + ending) for ending in ("-journal", "-wal", "-shm"))
 
 
 def require_free(target: Path, *, force: bool) -> None:
@@ -38,6 +49,10 @@ def require_free(target: Path, *, force: bool) -> None:
         if not target.parent.is_dir():
             raise UserError(
                 f"There is no folder “{target.parent}”.", "Make the folder first, or choose another one."
+            )
+        if len(os.fsencode(target.name)) > LONGEST_NAME:
+            raise UserError(
+                f"The name “{target.name[:40]}…” is too long for a file.", "Choose a shorter name."
             )
         if target.is_dir():
             raise UserError(f"“{target.name}” is a folder.", "Choose a name for a file in it.")

@@ -24,12 +24,14 @@ class Entity:
         fields: The columns that change.
         together: Groups of fields that say something only together. Where one of a group changes, the log
             keeps the whole group, so that two copies' answers to one item are never mixed by merging.
+        typed: The fields that hold what people type, where a text may have to be redacted.
     """
 
     table: str
     keys: tuple[str, ...]
     fields: tuple[str, ...]
     together: tuple[frozenset[str], ...] = ()
+    typed: tuple[str, ...] = ()
 
     def key(self, entity_id: str) -> tuple[str, ...]:
         """Return the values of the key columns."""
@@ -66,9 +68,9 @@ class Entity:
 
 
 ENTITIES = {
-    "workspace": Entity("workspace", ("id",), ("place", "example", "created")),
-    "service": Entity("service", ("id",), ("name", "position", "removed")),
-    "round": Entity("round", ("id",), ("name", "opened", "position", "removed")),
+    "workspace": Entity("workspace", ("id",), ("place", "example", "created"), typed=("place",)),
+    "service": Entity("service", ("id",), ("name", "position", "removed"), typed=("name",)),
+    "round": Entity("round", ("id",), ("name", "opened", "position", "removed"), typed=("name",)),
     "assessment": Entity(
         "assessment", ("id",), ("framework_hash", "service_id", "round_id", "status", "removed")
     ),
@@ -92,6 +94,7 @@ ENTITIES = {
             frozenset(("answer", "level", "reason", "role", "rated_at")),
             frozenset(("target", "target_reason", "target_agreed_by")),
         ),
+        typed=("reason", "rationale", "target_reason", "target_agreed_by", "role"),
     ),
 }
 

@@ -8,11 +8,14 @@ from contextlib import closing
 from pathlib import Path
 
 from eolc_desktop.errors import UserError
+from eolc_desktop.storage import backups, integrity
+from eolc_desktop.storage.backups import copy
 from eolc_desktop.storage.clock import Clock
 from eolc_desktop.storage.database import SCHEMA_VERSION, connect, version_of
 from eolc_desktop.storage.errors import plainly, primary_code
 from eolc_desktop.storage.files import require_free, whole
 from eolc_desktop.storage.lock import Holder, Lock, LockHeld, LockImpossible, held_error
+from eolc_desktop.storage.replacing import keep_before_replacing
 from eolc_desktop.storage.workspace import Workspace, absolute, require_file
 
 _NO_LOCK = (
@@ -97,6 +100,7 @@ def create_file(
         with whole(path) as draft, plainly(path):
             _build(draft, path, fill, lock, workspace_id, clock)
             require_free(path, force=force)
+            keep_before_replacing(path)
         with plainly(path):
             connection = connect(path)
             return Workspace(path, connection, clock=clock, lock=lock)
@@ -142,8 +146,33 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
         connection.close()
         raise
     connection.close()
-    raise AssertionError("no older schema was released")
+    _bring_up_to_date(path)
+    return connect(path)
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """Migrate a copy and put it in place of the file, keeping a backup of how it was."""
+    from eolc_desktop.storage.migrations import migrate
+
+    backups.keep(path, before_migration=True)
+    with whole(path) as draft:
+        copy(path, draft)
+        with closing(connect(draft)) as connection:
+            migrate(connection, Clock().at())
+            faults = integrity.faults(connection)
+        if faults:
+            raise UserError(
+                f"“{path.name}” could not be brought up to date for this version of EoLC Desktop.",
+                f"It was not changed; the version before this one still opens it.\n{faults[0]}",
+            )
 
 
 def _migrated_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
-    raise AssertionError("no older schema was released")
+    """Return an up-to-date copy in memory, for reading a file that an older version made."""
+    from eolc_desktop.storage.migrations import migrate
+
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(memory)
+    connection.close()
+    migrate(memory, Clock().at())
+    return memory

@@ -12,7 +12,7 @@ from typing import Self
 
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.errors import UserError
-from eolc_desktop.storage.clock import Clock
+from eolc_desktop.storage.clock import ID_PATTERN, Clock
 from eolc_desktop.storage.errors import DamagedWorkspace, plainly
 from eolc_desktop.storage.lock import Holder, Lock, held_error
 from eolc_desktop.storage.log import EDIT, Edit
@@ -50,7 +50,7 @@ class Workspace:
         self._lock = lock
         self._clock = clock or Clock()
         with plainly(path):
-            self.id = workspace_id or _stored_id(connection, path)
+            self.id = workspace_id or stored_id(connection, path)
             last = connection.execute("SELECT max(clock) FROM operation").fetchone()[0]
         self._clock.observe(last or "")
 
@@ -126,9 +126,10 @@ class Workspace:
         self.close()
 
 
-def _stored_id(connection: sqlite3.Connection, path: Path) -> str:
+def stored_id(connection: sqlite3.Connection, path: Path) -> str:
+    """Return the workspace's id; it becomes a folder's name, so it must be no more than an id."""
     row = connection.execute("SELECT id FROM workspace").fetchone()
-    if row is None:
+    if row is None or not ID_PATTERN.fullmatch(str(row[0])):
         raise DamagedWorkspace(path, "It does not say which workspace it is.")
     return str(row[0])
 

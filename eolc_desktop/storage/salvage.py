@@ -1,0 +1,150 @@
+"""Reading what can still be read of a damaged file: row by row, past what cannot."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from eolc_desktop.storage.clock import CLOCK_PATTERN, ID_PATTERN
+from eolc_desktop.storage.database import connect
+from eolc_desktop.storage.log import BARRIER, EDIT, ENTITIES, REDO, UNDO, Value
+from eolc_desktop.storage.replay import Rows
+
+# A gap between rows that can be read is searched number by number, up to so many.
+_LONGEST_GAP = 200_000
+
+_OPERATION = "seq, id, clock, at, role, label, kind, undoes, changes"
+_UNREADABLE = (sqlite3.Error, UnicodeDecodeError, OverflowError)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One whole operation of a log, with its changes."""
+
+    id: str
+    clock: str
+    at: str
+    role: str
+    label: str
+    kind: str
+    undoes: str | None
+    changes: tuple[tuple[str, str, str, Value, Value], ...]
+
+
+@dataclass
+class Salvage:
+    """What could be read.
+
+    Attributes:
+        workspace_id: Empty where it could not be read.
+        operations: Those that could be read whole, in the order of the clock.
+        last: The number of the last operation that the log is known to have had, or 0.
+        frameworks: Rows of frameworks whose content is what their hash says.
+        content: Rows of the tables: entity, row id, field.
+    """
+
+    workspace_id: str = ""
+    operations: list[Operation] = field(default_factory=list)
+    last: int = 0
+    frameworks: list[tuple[str, str, str, str, str]] = field(default_factory=list)
+    content: dict[str, Rows] = field(default_factory=dict)
+
+
+def salvage(path: Path) -> Salvage:
+    """Read what can be read; a file that cannot be opened at all gives nothing."""
+    found = Salvage()
+    try:
+        connection = connect(path, query_only=True)
+    except sqlite3.Error:
+        return found
+    with closing(connection):
+        _salvage(connection, found)
+    return found
+
+
+def _salvage(connection: sqlite3.Connection, found: Salvage) -> None:
+    for entity, spec in ENTITIES.items():
+        columns = ", ".join((*spec.keys, *spec.fields))
+        keys = len(spec.keys)
+        found.content[entity] = {
+            "/".join(str(value) for value in row[:keys]): dict(zip(spec.fields, row[keys:], strict=True))
+            for row in _rows(connection, spec.table, columns)
+        }
+    ids = [one for one in found.content["workspace"] if ID_PATTERN.fullmatch(one)]
+    found.workspace_id = ids[0] if ids else ""
+    for row in _rows(connection, "framework", "hash, framework_id, edition, title, content"):
+        if _is_sound_framework(row[0], row[4]):
+            found.frameworks.append(row)
+    for row in _rows(connection, "operation", _OPERATION):
+        operation = _operation(connection, row)
+        found.last = max(found.last, row[0])
+        if operation is not None:
+            found.operations.append(operation)
+    found.operations.sort(key=lambda one: (one.clock, one.id))
+
+
+def _rows(connection: sqlite3.Connection, table: str, columns: str) -> list[tuple[Any, ...]]:
+    """Return every row that can be read: from the front, from the back, then those between one by one."""
+    query = f"SELECT rowid, {columns} FROM {table}"  # noqa: S608
+    front, whole = _until_it_breaks(connection, f"{query} ORDER BY rowid")
+    if whole:
+        return [row[1:] for row in front]
+    back, _ = _until_it_breaks(connection, f"{query} ORDER BY rowid DESC")
+    found = {row[0]: row[1:] for row in (*back, *front)}
+    first = max((row[0] for row in front), default=0)
+    last = min((row[0] for row in back), default=first + _LONGEST_GAP)
+    for number in range(first + 1, min(last, first + _LONGEST_GAP)):
+        for row in _until_it_breaks(connection, f"{query} WHERE rowid = ?", number)[0]:
+            found[number] = row[1:]
+    return [found[number] for number in sorted(found)]
+
+
+def _until_it_breaks(
+    connection: sqlite3.Connection, query: str, *values: Value
+) -> tuple[list[tuple[Any, ...]], bool]:
+    """Return the rows up to the first that cannot be read, and whether that was all of them."""
+    rows: list[tuple[Any, ...]] = []
+    try:
+        cursor = connection.execute(query, values)
+        while (row := cursor.fetchone()) is not None:
+            rows.append(row)
+    except _UNREADABLE:
+        return rows, False
+    return rows, True
+
+
+def _operation(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Operation | None:
+    """Return an operation with its changes, or None where it is not there whole."""
+    _, operation_id, clock, at, role, label, kind, undoes, count = row
+    texts = (operation_id, clock, at, role, label, kind)
+    if not all(isinstance(text, str) for text in texts) or not isinstance(undoes, str | None):
+        return None
+    if not ID_PATTERN.fullmatch(operation_id) or not CLOCK_PATTERN.fullmatch(clock):
+        return None
+    if kind not in (EDIT, BARRIER, UNDO, REDO) or (kind in (UNDO, REDO)) != (undoes is not None):
+        return None
+    query = "SELECT entity, entity_id, field, before, after FROM change WHERE operation_id = ?"
+    changes, whole = _until_it_breaks(connection, query, operation_id)
+    if not whole or len(changes) != count or not all(_is_known(*change) for change in changes):
+        return None
+    return Operation(operation_id, clock, at, role, label, kind, undoes, tuple(changes))
+
+
+def _is_known(entity: object, entity_id: object, name: object, before: object, after: object) -> bool:
+    spec = ENTITIES.get(str(entity))
+    return (
+        spec is not None
+        and name in spec.fields
+        and len(spec.key(str(entity_id))) == len(spec.keys)
+        and isinstance(before, str | int | float | None)
+        and isinstance(after, str | int | float | None)
+    )
+
+
+def _is_sound_framework(stored: object, content: object) -> bool:
+    """Tell whether a framework's content is what its hash says; the text itself is hashed."""
+    return isinstance(content, str) and hashlib.sha256(content.encode()).hexdigest() == stored
