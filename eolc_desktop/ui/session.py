@@ -25,6 +25,7 @@ class Session(QObject):
         context_changed: Another assessment (framework, service, round) is in view.
         item_changed: Another item is in view; carries its id.
         part_wanted: A part of a page is wanted; carries the page's TITLE and the part's name.
+        settling: Something is about to need everything that was typed: whoever holds text stores it now.
         page_wanted: A page asks the window to show another one; carries that page's TITLE.
         message: Something to say in the status bar.
         failed: A UserError to show.
@@ -35,6 +36,7 @@ class Session(QObject):
     context_changed = Signal()
     item_changed = Signal(str)
     part_wanted = Signal(str, str)
+    settling = Signal()
     page_wanted = Signal(str)
     message = Signal(str)
     failed = Signal(object)
@@ -58,8 +60,14 @@ class Session(QObject):
             self._standing = queries.standing_of(self.workspace, self.assessment_id)
         return self._standing
 
+    def settle(self) -> None:
+        """Have everything stored that was typed. Call it before closing, exporting or leaving an item."""
+        if self.workspace is not None:
+            self.settling.emit()
+
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Put another workspace in view, at its first assessment; None shows the start page."""
+        self.settle()
         self.workspace = workspace
         self._standing = None
         assessments = queries.workspace_view(workspace).assessments if workspace else ()
@@ -71,6 +79,7 @@ class Session(QObject):
         """Put another assessment in view, at the same item where it has it."""
         if assessment_id == self.assessment_id:
             return
+        self.settle()
         self.assessment_id = assessment_id
         self._standing = None
         standing = self.standing()
@@ -81,6 +90,7 @@ class Session(QObject):
     def show_item(self, item_id: str) -> None:
         """Put another item in view."""
         if item_id != self.item_id:
+            self.settle()
             self.item_id = item_id
             self.item_changed.emit(item_id)
 
@@ -112,18 +122,31 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the last operation that stands."""
+        self.settle()
         self.do(history.undo)
 
     def redo(self) -> None:
         """Do again what was last taken back."""
+        self.settle()
         self.do(history.redo)
 
     def _tell(self, changes: Changes) -> None:
         if changes:
             self._standing = None
+            if changes.touches("assessment"):
+                self._keep_in_view()
             self.changed.emit(changes)
         if changes.label:
             self.message.emit(changes.label)
+
+    def _keep_in_view(self) -> None:
+        """Show the first assessment where the one in view has been taken back."""
+        assert self.workspace is not None
+        ids = [one.id for one in queries.workspace_view(self.workspace).assessments]
+        if self.assessment_id not in ids:
+            self.assessment_id = ids[0] if ids else ""
+            self.item_id = self._first_item()
+            self.context_changed.emit()
 
     def _first_item(self) -> str:
         standing = self.standing()

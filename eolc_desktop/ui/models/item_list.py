@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from eolc_desktop.domain.frameworks import Item, Section
 from eolc_desktop.domain.ratings import Answer, Confidence, Rating
+from eolc_desktop.scoring.scores import Score, item_score
 from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.scoring.wording import level_words, number
 
@@ -44,6 +45,7 @@ class Row:
         depth: 1 for a section within a section.
         answer: An item's answer; None where it is not rated, and for sections.
         value: An item's level as a number, or empty.
+        share: Where that level lies in its scale, from 0 to 1.
         unsure: Whether its confidence is low.
     """
 
@@ -54,32 +56,38 @@ class Row:
     depth: int = 0
     answer: Answer | None = None
     value: str = ""
+    share: float = 0.0
     unsure: bool = False
+
+    @property
+    def label(self) -> str:
+        """Return the id and the title, without a title that is only the id again."""
+        return self.title if self.title == self.id else f"{self.id} {self.title}"
 
     @property
     def spoken(self) -> str:
         """Return the row as a screen reader says it: words where the eye has a symbol."""
         if self.kind is Kind.SECTION:
-            return f"Section {self.id} {self.title}, {self.note} rated"
+            return f"Section {self.id} {self.title}, {self.note}{' rated' if self.note[0].isdigit() else ''}"
         answer = f"{self.value}, {self.note}" if self.value else self.note
         return f"{self.id} {self.title}: {answer}{', low confidence' if self.unsure else ''}"
 
 
-def matches(chosen: Filter, rating: Rating) -> bool:
-    """Tell whether an item with this rating is listed under a filter."""
-    if chosen is Filter.NOT_RATED:
-        return rating.answer is None
-    if chosen is Filter.DONT_KNOW:
-        return rating.answer is Answer.DONT_KNOW
-    if chosen is Filter.LOW_CONFIDENCE:
-        return rating.answer is Answer.LEVEL and rating.confidence is Confidence.LOW
-    return True
-
-
-def count(standing: Standing, chosen: Filter) -> int:
-    """Return how many items a filter lists."""
+def listed(standing: Standing, chosen: Filter) -> frozenset[str]:
+    """Return the ids of the items that a filter lists."""
     assessment = standing.assessment
-    return sum(matches(chosen, assessment.rating(item.id)) for item in assessment.framework.items)
+    if chosen is Filter.NOT_RATED:
+        return frozenset(item.id for item in standing.not_rated)
+    if chosen is Filter.DONT_KNOW:
+        return frozenset(item.id for item in standing.dont_know)
+    items = assessment.framework.items
+    if chosen is Filter.LOW_CONFIDENCE:
+        return frozenset(item.id for item in items if _is_unsure(assessment.rating(item.id)))
+    return frozenset(item.id for item in items)
+
+
+def _is_unsure(rating: Rating) -> bool:
+    return rating.answer is Answer.LEVEL and rating.confidence is Confidence.LOW
 
 
 def build_rows(standing: Standing, chosen: Filter = Filter.ALL, keep: str = "") -> tuple[Row, ...]:
@@ -91,19 +99,18 @@ def build_rows(standing: Standing, chosen: Filter = Filter.ALL, keep: str = "") 
         keep: The id of an item that is listed whatever the filter: the one in view.
     """
     progress = {part.section.id: part.total for part in standing.scores.flat()}
+    wanted = listed(standing, chosen) | {keep}
     rows: list[Row] = []
 
     def add(section: Section, depth: int) -> None:
         place = len(rows)
         for item in section.items:
-            rating = standing.assessment.rating(item.id)
-            if item.id == keep or matches(chosen, rating):
-                rows.append(_item_row(standing, item, rating, depth))
+            if item.id in wanted:
+                rows.append(_item_row(standing, item, depth))
         for inner in section.sections:
             add(inner, depth + 1)
         if len(rows) > place:
-            total = progress[section.id]
-            note = f"{total.rated} of {total.applicable}"
+            note = _progress(progress[section.id])
             rows.insert(place, Row(Kind.SECTION, section.id, section.title, note, depth))
 
     for section in standing.assessment.framework.sections:
@@ -111,9 +118,16 @@ def build_rows(standing: Standing, chosen: Filter = Filter.ALL, keep: str = "") 
     return tuple(rows)
 
 
-def _item_row(standing: Standing, item: Item, rating: Rating, depth: int) -> Row:
+def _progress(total: Score) -> str:
+    if total.applicable:
+        return f"{total.rated} of {total.applicable}"
+    return "Not applicable" if total.items else "Not scored"
+
+
+def _item_row(standing: Standing, item: Item, depth: int) -> Row:
+    rating = standing.assessment.rating(item.id)
     scale = standing.assessment.framework.scale_of(item)
-    levelled = rating.answer is Answer.LEVEL
+    level = rating.level if rating.answer is Answer.LEVEL else None
     return Row(
         Kind.ITEM,
         item.id,
@@ -121,8 +135,9 @@ def _item_row(standing: Standing, item: Item, rating: Rating, depth: int) -> Row
         level_words(rating, scale),
         depth,
         rating.answer,
-        number(rating.level) if levelled else "",
-        levelled and rating.confidence is Confidence.LOW,
+        "" if level is None else number(level),
+        0.0 if level is None else item_score(level, scale),
+        _is_unsure(rating),
     )
 
 
@@ -162,11 +177,9 @@ class ItemListModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.id} {row.title}"
+            return row.label
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.id} {row.title}\n{row.note}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -1,0 +1,161 @@
+"""The answer to an item: a level, don't know, not applicable with its reason, or none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from eolc_desktop.domain.ratings import Answer, Rating
+from eolc_desktop.scoring.scores import item_score
+from eolc_desktop.scoring.wording import number
+from eolc_desktop.ui import theme
+from eolc_desktop.ui.assess.autosave import Key
+from eolc_desktop.ui.assess.reason import ReasonForm
+from eolc_desktop.ui.assess.view import ItemView, digits
+from eolc_desktop.ui.widgets.cap_button import CapButton
+from eolc_desktop.ui.widgets.chips import Chips, Option
+from eolc_desktop.ui.widgets.flow import FlowLayout
+from eolc_desktop.ui.widgets.level_cards import Card, LevelCards
+from eolc_desktop.ui.widgets.marks import draw_answer
+from eolc_desktop.ui.widgets.text import label
+
+OTHERS = (
+    Option(
+        Answer.DONT_KNOW, "Don’t know", "D", hint="Nobody here can say. It counts as not covered, not as 0."
+    ),
+    Option(Answer.NOT_APPLICABLE, "Not applicable", "N", hint="It does not apply here; you say why."),
+)
+
+
+class AnswerMark(QWidget):
+    """The mark of an answer, the same as in the list of items."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rating = Rating()
+        self._position = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_rating(self, view: ItemView) -> None:
+        """Show the mark of an item's rating."""
+        self._rating = view.rating
+        level = view.rating.level
+        self._position = 0.0 if level is None else item_score(level, view.scale)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a square the height of a line."""
+        extent = theme.current().scaled(24)
+        return QSize(extent, extent)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the mark."""
+        painter = QPainter(self)
+        level = self._rating.level
+        value = "" if level is None else number(level)
+        draw_answer(painter, QRectF(self.rect()), self._rating.answer, value, self._position)
+        painter.end()
+
+
+class AnswerPanel(QWidget):
+    """The cards, the two other answers, and what the answer is now, by whom and when.
+
+    Args:
+        give_not_applicable: Answers *not applicable* for a key with a reason.
+
+    Signals:
+        level_chosen: Carries a level's value.
+        dont_know_chosen: The answer is *don't know*.
+        cleared: The answer is to be taken away.
+        done: The person confirmed the answer and wants to go on.
+    """
+
+    level_chosen = Signal(object)
+    dont_know_chosen = Signal()
+    cleared = Signal()
+    done = Signal()
+
+    def __init__(
+        self, give_not_applicable: Callable[[Key, str], bool], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        tokens = theme.current()
+        self.mark = AnswerMark()
+        self.answer = label("", "heading")
+        self.who = label("", "muted", wrap=True)
+        self.cards = LevelCards()
+        self.others = Chips("Other answers", OTHERS)
+        self.clear = CapButton("Clear answer", "Del", "quiet", "Take the answer away: the item is not rated.")
+        self.reason = ReasonForm(give_not_applicable)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.space(3))
+        column.addLayout(self._state_row())
+        column.addWidget(self.cards)
+        column.addLayout(self._other_row())
+        column.addWidget(self.reason)
+        self.cards.chosen.connect(self.level_chosen)
+        self.cards.done.connect(self.done)
+        self.others.chosen.connect(self._other_chosen)
+        self.clear.clicked.connect(lambda: self.cleared.emit())
+        self.reason.left.connect(self.cards.focus)
+
+    def _state_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().space(2))
+        row.addWidget(self.mark)
+        row.addWidget(self.answer)
+        row.addSpacing(theme.current().space(1))
+        row.addWidget(self.who, 1)
+        return row
+
+    def _other_row(self) -> FlowLayout:
+        row = FlowLayout(gap=theme.current().space(2))
+        row.addWidget(self.others)
+        row.addWidget(self.clear)
+        return row
+
+    def render_item(self, view: ItemView) -> None:
+        """Show an item's answer and what it can be."""
+        rating = view.rating
+        self.mark.show_rating(view)
+        self.answer.setText(view.answer_in_words)
+        self.who.setText("" if rating.answer is None else view.who_and_when)
+        self.cards.show_cards(_cards(view))
+        self.others.show_value(rating.answer)
+        self.clear.setVisible(rating.answer is not None and view.writable)
+        self.reason.render_item(view)
+        for part in (self.cards, self.others):
+            part.setEnabled(view.writable)
+
+    def ask_reason(self) -> None:
+        """Ask, in place, why the item does not apply."""
+        self.reason.ask()
+
+    def _other_chosen(self, answer: object) -> None:
+        if answer is Answer.DONT_KNOW:
+            self.dont_know_chosen.emit()
+        else:
+            self.ask_reason()
+
+
+def _cards(view: ItemView) -> tuple[Card, ...]:
+    rating, levels = view.rating, view.levels
+    chosen = rating.level if rating.answer is Answer.LEVEL else None
+    return tuple(
+        Card(
+            value=level.value,
+            key=key,
+            short=level.short,
+            label=level.label,
+            descriptor=level.descriptor,
+            place=f"{place} of {len(levels)}",
+            share=item_score(level.value, view.scale),
+            chosen=chosen is not None and level.value == chosen,
+            target=level.value == view.target,
+        )
+        for place, (level, key) in enumerate(zip(levels, digits(levels), strict=True), 1)
+    )

@@ -1,0 +1,112 @@
+"""One item in full: question, answer, judgement, background, effect and history, above the walk bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from eolc_desktop.ui import theme
+from eolc_desktop.ui.assess.answer import AnswerPanel
+from eolc_desktop.ui.assess.background import BackgroundPanel, LinkView
+from eolc_desktop.ui.assess.judgement import JudgementPanel
+from eolc_desktop.ui.assess.outcome import EffectPanel, HistoryPanel
+from eolc_desktop.ui.assess.question import QuestionPanel
+from eolc_desktop.ui.assess.view import ItemView
+from eolc_desktop.ui.assess.walk_bar import WalkBar
+from eolc_desktop.ui.widgets.text import label
+
+WIDEST = 1040
+NARROW = 640
+
+
+class ItemBody(QWidget):
+    """The parts of one item, one under the other, in a column that scrolls."""
+
+    def __init__(self, answer: AnswerPanel, judgement: JudgementPanel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question = QuestionPanel()
+        self.answer = answer
+        self.judgement = judgement
+        self.effect = EffectPanel()
+        self.background = BackgroundPanel()
+        self.history = HistoryPanel()
+        self.walk = WalkBar()
+        self.notice = _notice()
+        self.area = QScrollArea()
+        self._lay_out()
+        self.area.viewport().installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._content())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.walk)
+
+    def _content(self) -> QWidget:
+        tokens = theme.current()
+        content = QWidget()
+        content.setProperty("kind", "content")
+        column_widget = QWidget()
+        column_widget.setMaximumWidth(max(WIDEST, tokens.scaled(WIDEST * 0.8)))
+        column = QVBoxLayout(column_widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.space(5))
+        parts: tuple[QWidget, ...] = (
+            self.notice,
+            self.question,
+            self.answer,
+            _line(),
+            self.judgement,
+            _line(),
+            self.effect,
+            self.background,
+            self.history,
+        )
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        row = QHBoxLayout(content)
+        row.setContentsMargins(tokens.space(8), tokens.space(6), tokens.space(8), tokens.space(8))
+        row.setSpacing(0)
+        row.addStretch(1)
+        row.addWidget(column_widget, 1000)
+        row.addStretch(1)
+        return content
+
+    def render_item(self, view: ItemView, links: tuple[LinkView, ...], why_read_only: str) -> None:
+        """Show an item."""
+        self.notice.setText(why_read_only)
+        self.notice.setVisible(bool(why_read_only))
+        for part in (self.question, self.answer, self.judgement, self.effect):
+            part.render_item(view)
+        self.background.render_item(view, links)
+
+    def to_top(self) -> None:
+        """Show the question again."""
+        self.area.verticalScrollBar().setValue(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Set the blocks one under the other where there is little width."""
+        if event.type() is QEvent.Type.Resize:
+            narrow = self.area.viewport().width() < theme.current().scaled(NARROW)
+            self.background.arrange(narrow=narrow)
+            self.judgement.arrange(narrow=narrow)
+        return super().eventFilter(watched, event)
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("kind", "line")
+    return line
+
+
+def _notice() -> QLabel:
+    notice = label("", "notice", wrap=True)
+    notice.setAccessibleName("Read only")
+    return notice

@@ -1,0 +1,80 @@
+"""The keys of the Assess page: the list of them, and what each does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from eolc_desktop.domain.ratings import Answer, Confidence
+
+if TYPE_CHECKING:
+    from eolc_desktop.ui.pages.assess import AssessPage
+
+# In the order in which the list of shortcuts shows them.
+SHORTCUTS: tuple[tuple[str, str], ...] = (
+    ("0–9", "Choose the level with that number"),
+    ("D", "Answer don’t know"),
+    ("N", "Answer not applicable, and say why"),
+    ("Delete", "Take the answer away: not rated"),
+    ("L, M, H", "Confidence low, medium or high"),
+    ("T, then 0–9", "Set the target"),
+    ("I, then 1–5", "Set the importance"),
+    ("R", "Write the rationale"),
+    ("U", "Next item that is not rated"),
+    ("J, Page Down or Alt+Right", "Next item"),
+    ("K, Page Up or Alt+Left", "Previous item"),
+    ("W", "Why this number?"),
+    ("Esc", "Leave a text and go back to the levels"),
+)
+
+
+class AssessKeys(QObject):
+    """Puts the page's keys in place. A field that is typed in keeps its keys for itself (`Autosave`)."""
+
+    def __init__(self, page: AssessPage) -> None:
+        super().__init__(page)
+        self._page = page
+        for digit in "0123456789":
+            self._add(partial(self._digit, digit), digit)
+        self._add(page.next_item, "J", "PgDown", "Alt+Right")
+        self._add(page.previous_item, "K", "PgUp", "Alt+Left")
+        self._add(page.next_unrated, "U")
+        self._add(page.explain_gap, "W")
+        self._add(self._clear, "Del", "Backspace")
+        self._add(lambda: page.answer.others.chip(Answer.DONT_KNOW).click(), "D")
+        self._add(lambda: page.answer.others.chip(Answer.NOT_APPLICABLE).click(), "N")
+        for key, confidence in zip("LMH", Confidence, strict=True):
+            self._add(partial(self._confidence, confidence), key)
+        self._add(lambda: page.judgement.target.focus(), "T")
+        self._add(lambda: page.judgement.importance.focus(), "I")
+        self._add(lambda: page.judgement.rationale.setFocus(Qt.FocusReason.ShortcutFocusReason), "R")
+        self._add(lambda: page.answer.cards.focus(), "Esc")
+
+    def _add(self, action: Callable[[], None], *keys: str) -> None:
+        for key in keys:
+            shortcut = QShortcut(QKeySequence(key), self._page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+            shortcut.setAutoRepeat(key in ("J", "K", "PgDown", "PgUp"))
+
+    def _digit(self, digit: str) -> None:
+        """Set the level; or the target or the importance, where that has the keyboard."""
+        page = self._page
+        for chips in (page.judgement.target, page.judgement.importance):
+            if chips.has_keyboard():
+                if chips.choose_digit(digit):
+                    page.answer.cards.focus()
+                return
+        page.answer.cards.choose(digit)
+
+    def _clear(self) -> None:
+        if self._page.answer.clear.isVisible():
+            self._page.clear_answer()
+
+    def _confidence(self, value: Confidence) -> None:
+        # A button that is out of use ignores its click.
+        self._page.judgement.confidence.chip(value).click()

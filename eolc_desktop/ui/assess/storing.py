@@ -1,0 +1,94 @@
+"""From what the person did to the operation that stores it; the widgets know neither."""
+
+from __future__ import annotations
+
+from eolc_desktop.domain.frameworks import Number
+from eolc_desktop.domain.ratings import Confidence
+from eolc_desktop.operations import rate
+from eolc_desktop.ui.assess.autosave import Key
+from eolc_desktop.ui.assess.view import ItemView
+from eolc_desktop.ui.session import Session
+
+
+class Storing:
+    """Runs the operations of the item in view; texts are stored under the key they were typed for.
+
+    Attributes:
+        view: The item in view, set by the page.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.view: ItemView | None = None
+
+    def level(self, value: Number) -> None:
+        """Store a level."""
+        if self._may:
+            self._session.do(rate.rate_item, *self._key, value, role=self._session.role)
+
+    def dont_know(self) -> None:
+        """Store *don't know*."""
+        if self._may:
+            self._session.do(rate.mark_dont_know, *self._key, role=self._session.role)
+
+    def clear(self) -> None:
+        """Take the answer away."""
+        if self._may:
+            self._session.do(rate.clear_rating, *self._key, role=self._session.role)
+
+    def confidence(self, value: Confidence | None) -> None:
+        """Store how sure the group is."""
+        if self._may:
+            self._session.do(rate.set_confidence, *self._key, value, role=self._session.role)
+
+    def importance(self, value: int | None) -> None:
+        """Store how much the item matters."""
+        if self._may:
+            self._session.do(rate.set_importance, *self._key, value, role=self._session.role)
+
+    def target(self, value: Number | None) -> None:
+        """Store the level wanted; its reason and who agreed it stay."""
+        if self._may and self.view is not None:
+            rating = self.view.rating
+            reason, agreed_by = rating.target_reason, rating.target_agreed_by
+            self._session.do(rate.set_target, *self._key, value, reason, agreed_by, role=self._session.role)
+
+    def rationale(self, key: Key, text: str) -> bool:
+        """Store the rationale; tell whether it was stored."""
+        return self._session.do(rate.set_rationale, *key, text, role=self._session.role) is not None
+
+    def not_applicable(self, key: Key, reason: str) -> bool:
+        """Store *not applicable* with its reason; tell whether it was stored."""
+        return self._session.do(rate.mark_not_applicable, *key, reason, role=self._session.role) is not None
+
+    def target_reason(self, key: Key, text: str) -> bool:
+        """Store why this target; tell whether it was stored."""
+        return self._target_text(key, reason=text)
+
+    def agreed_by(self, key: Key, text: str) -> bool:
+        """Store who agreed the target; tell whether it was stored."""
+        return self._target_text(key, agreed_by=text)
+
+    def _target_text(self, key: Key, *, reason: str | None = None, agreed_by: str | None = None) -> bool:
+        """Store one text of the target beside what is stored of it now."""
+        standing = self._session.standing()
+        if standing is None or standing.assessment.id != key[0]:
+            return False
+        rating = standing.assessment.rating(key[1])
+        if rating.target is None:
+            return False
+        reason = rating.target_reason if reason is None else reason
+        agreed_by = rating.target_agreed_by if agreed_by is None else agreed_by
+        changes = self._session.do(
+            rate.set_target, *key, rating.target, reason, agreed_by, role=self._session.role
+        )
+        return changes is not None
+
+    @property
+    def _may(self) -> bool:
+        return self.view is not None and self.view.writable
+
+    @property
+    def _key(self) -> Key:
+        assert self.view is not None
+        return self.view.key
