@@ -49,6 +49,7 @@ class Filters(QWidget):
         self.confidence.currentIndexChanged.connect(lambda _: self._tell())
         self.clear_button.clicked.connect(self.clear)
         self.clear_button.hide()
+        self.count.hide()
 
     @property
     def asked(self) -> tuple[str, str, Confidence | str | None]:
@@ -87,7 +88,8 @@ class Filters(QWidget):
 
     def show_count(self, shown: int, total: int) -> None:
         """Say how many rows are left."""
-        self.count.setText(f"{shown} of {total} shown" if shown != total else "")
+        self.count.setText(f"{shown} of {total} shown")
+        self.count.setVisible(shown != total)
 
     def _tell(self) -> None:
         self.clear_button.setVisible(self.is_set)

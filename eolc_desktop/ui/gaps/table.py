@@ -13,16 +13,16 @@ from eolc_desktop.ui.models.gaps_model import GapsModel
 
 # Pixels at 100 % text; the last two are the least, and share what room is left.
 _WIDTHS = {
-    Column.PRIORITY: 84,
-    Column.SECTION: 116,
+    Column.PRIORITY: 80,
+    Column.SECTION: 112,
     Column.LEVEL: 124,
     Column.TARGET: 140,
-    Column.GAP: 112,
-    Column.WEIGHT: 72,
+    Column.GAP: 104,
+    Column.WEIGHT: 68,
     Column.IMPORTANCE: 96,
-    Column.CONFIDENCE: 96,
-    Column.ITEM: 220,
-    Column.RATIONALE: 140,
+    Column.CONFIDENCE: 92,
+    Column.ITEM: 210,
+    Column.RATIONALE: 120,
 }
 _SHARES = {Column.ITEM: 0.6, Column.RATIONALE: 0.4}
 

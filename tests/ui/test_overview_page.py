@@ -1,0 +1,238 @@
+"""The Overview page, as somebody sees and uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from eolc_desktop.domain.frameworks import Framework
+from eolc_desktop.domain.ratings import Confidence
+from eolc_desktop.operations import rate
+from eolc_desktop.operations.workspaces import new_workspace
+from eolc_desktop.storage.workspace import Workspace
+from eolc_desktop.ui.dialogs.explanation import ExplanationDialog
+from eolc_desktop.ui.overview.rows import when
+from eolc_desktop.ui.pages.overview import OverviewPage
+from eolc_desktop.ui.session import Session
+from tests.scoring import samples
+
+
+@pytest.fixture
+def session(workspace: Workspace) -> Session:
+    made = Session()
+    made.show_workspace(workspace)
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session) -> OverviewPage:
+    made = OverviewPage(session)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    return made
+
+
+def said(widget: QWidget) -> str:
+    """Return all that is to be read in a part of the page."""
+    labels = (label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+    return "\n".join(label.text() for label in labels if label.text())
+
+
+def rate_some(session: Session) -> None:
+    workspace, assessment = session.workspace, session.assessment_id
+    assert workspace is not None
+    rate.rate_item(workspace, assessment, "N1", 2)
+    rate.rate_item(workspace, assessment, "N2", 1, role="Lead nurse")
+    rate.set_confidence(workspace, assessment, "N2", Confidence.LOW)
+    rate.mark_not_applicable(workspace, assessment, "N3", "No such service")
+    session.do(rate.mark_dont_know, assessment, "N4")
+
+
+def test_the_counts_come_first_then_score_with_coverage_then_the_range(
+    page: OverviewPage, session: Session
+) -> None:
+    rate_some(session)
+    words = said(page.headline)
+
+    order = [
+        "1 of 4 met, 1 not yet rated, 1 answered don’t know, 1 not applicable",
+        "75 %",
+        "2 of 4 rated (50 %)",
+        "38–88 % if the 2 unrated were all lowest or all highest",
+    ]
+    assert [words.index(part) for part in order] == sorted(words.index(part) for part in order)
+
+
+def test_nothing_rated_is_no_score_and_never_0(page: OverviewPage) -> None:
+    assert "No score yet" in said(page.headline)
+    assert "0 of 5 rated (0 %)" in said(page.headline)
+    (line,) = page.chart.lines()
+    assert line.row.score.text() == "No score yet"
+    assert "no score yet" in line.row.accessibleName()
+    assert page.gaps.isVisible()
+    assert "Nothing is rated yet" in said(page.gaps)
+
+
+def test_the_next_step_leads_to_its_item(qtbot: QtBot, page: OverviewPage, session: Session) -> None:
+    assert page.next.button.text() == "Start with N1"
+    rate_some(session)
+    assert page.next.button.text() == "Rate the one item not yet rated: N5"
+    assert "3 of 4 answered" in said(page.next)
+
+    with qtbot.waitSignal(session.page_wanted) as asked:
+        qtbot.mouseClick(page.next.button, Qt.MouseButton.LeftButton)
+
+    assert (asked.args, session.item_id) == (["Assess"], "N5")
+
+
+def test_a_section_opens_at_its_first_unrated_item(
+    qtbot: QtBot, page: OverviewPage, session: Session
+) -> None:
+    rate_some(session)
+    (line,) = page.chart.lines()
+    assert "2 of 4 rated" in line.row.rated.text()
+    assert "38–88 % if the 2 unrated" in line.row.accessibleName()
+
+    line.row.setFocus()
+    with qtbot.waitSignal(session.page_wanted) as asked:
+        qtbot.keyClick(line.row, Qt.Key.Key_Return)
+
+    assert (asked.args, session.item_id) == (["Assess"], "N5")
+
+
+@pytest.mark.parametrize("where", ["headline", "section"])
+def test_why_this_number_lays_the_working_open(
+    qtbot: QtBot, page: OverviewPage, session: Session, where: str
+) -> None:
+    rate_some(session)
+    button = page.headline.link if where == "headline" else page.chart.lines()[0].why
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    (dialog,) = page.findChildren(ExplanationDialog)
+    assert dialog.isVisible()
+    assert "Score: 1.5 ÷ 2 = 0.75, shown as 75 %" in said(dialog)
+    dialog.close()
+
+
+def test_the_largest_gaps_say_from_where_to_where_and_open_their_item(
+    qtbot: QtBot, page: OverviewPage, session: Session
+) -> None:
+    rate_some(session)
+    (row,) = page.gaps.list.rows()
+    assert "N2" in said(row)
+    assert "Partly met → Met" in said(row)
+    assert "Priority 1.5" in said(row)
+    assert "Confidence: low" in said(row)
+    assert row.accessibleName().startswith("N2, Title N2, Partly met → Met")
+
+    with qtbot.waitSignal(session.page_wanted) as asked:
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert (asked.args, session.item_id) == (["Assess"], "N2")
+
+
+def test_what_is_uncertain_and_open_is_listed_with_its_place(
+    qtbot: QtBot, page: OverviewPage, session: Session
+) -> None:
+    rate_some(session)
+    unsure = said(page.unsure)
+    assert unsure.index("N4") < unsure.index("N2")
+    assert "Partly met, low confidence" in unsure
+
+    unrated, dont_know = page.open.list.rows()
+    assert "item not yet rated" in said(unrated)
+    with qtbot.waitSignals([session.part_wanted, session.page_wanted]):
+        qtbot.mouseClick(dont_know, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(session.page_wanted) as asked:
+        qtbot.mouseClick(unrated, Qt.MouseButton.LeftButton)
+    assert (asked.args, session.item_id) == (["Assess"], "N5")
+
+
+def test_recent_changes_are_told_in_words_newest_first(page: OverviewPage, session: Session) -> None:
+    rate_some(session)
+    changes = said(page.changes)
+
+    assert changes.index("N4: don’t know") < changes.index("Rated N2: Partly met")
+    assert "Lead nurse" in changes
+    session.undo()
+    assert "undone since" in said(page.changes)
+
+
+def test_times_are_told_as_people_say_them() -> None:
+    now = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+    assert when("2026-11-22T08:05:00Z", now) == "08:05"
+    assert when("2026-11-21T23:59:00+00:00", now) == "yesterday 23:59"
+    assert when("2026-11-03T10:00:00Z", now) == "3 November"
+    assert when("2025-11-03T10:00:00Z", now) == "3 November 2025"
+    assert when("some day", now) == "some day"
+
+
+@pytest.fixture
+def several(tmp_path: Path, framework: Framework) -> Iterator[Workspace]:
+    other = samples.framework(samples.section("M", 2, scale="maturity"))
+    made = new_workspace(
+        tmp_path / "two.eolc", place="Two", frameworks=(framework, other), services=("All", "Hospice <b>")
+    )
+    yield made
+    made.close()
+
+
+def test_several_assessments_can_be_switched_between(
+    qtbot: QtBot, page: OverviewPage, session: Session, several: Workspace
+) -> None:
+    assert not page.assessments.isVisible()
+    session.show_workspace(several)
+    rows = page.assessments.list.rows()
+    assert len(rows) >= 2
+    assert "Hospice <b> · Baseline · 0 gaps" in said(page.assessments)
+    assert "No score yet" in said(rows[1])
+    assert "0 of" in said(rows[1])
+    assert "in view" in rows[0].accessibleName()
+
+    with qtbot.waitSignal(session.context_changed):
+        qtbot.mouseClick(rows[1], Qt.MouseButton.LeftButton)
+    assert "in view" in page.assessments.list.rows()[1].accessibleName()
+
+
+def test_a_workspace_without_an_assessment_says_what_to_do(
+    qtbot: QtBot, page: OverviewPage, session: Session, tmp_path: Path
+) -> None:
+    bare = new_workspace(tmp_path / "bare.eolc", place="Bare", frameworks=())
+    session.show_workspace(bare)
+    assert page.empty.isVisible()
+    assert "Choose a framework" in said(page.empty)
+
+    with qtbot.waitSignal(session.page_wanted) as asked:
+        qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["Library"]
+
+    session.show_workspace(None)
+    assert "No workspace is open" in said(page.empty)
+    bare.close()
+
+
+def test_a_narrow_page_puts_its_columns_under_each_other(qtbot: QtBot, page: OverviewPage) -> None:
+    assert page.next.y() == page.headline.y()
+    page.resize(700, 800)
+    qtbot.waitUntil(lambda: page.next.y() > page.headline.y())
+    page.resize(1200, 800)
+    qtbot.waitUntil(lambda: page.next.y() == page.headline.y())
+
+
+def test_every_control_has_a_name_for_a_screen_reader(page: OverviewPage, session: Session) -> None:
+    rate_some(session)
+    unnamed = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert unnamed == []
