@@ -52,12 +52,12 @@ def cell(model: GapsModel, row: int, column: Column, role: int = Qt.ItemDataRole
 @pytest.mark.parametrize("kind", Kind)
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, example: Standing, kind: Kind) -> None:
     made = GapsModel()
-    qtmodeltester.check(made)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(made)
     made.show_rows(kind, rows_of(example, kind))
     made.set_filter("a")
     made.sort(Column.ITEM)
 
-    qtmodeltester.check(made, force_py=True)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(made, force_py=True)
 
 
 def test_gaps_come_in_order_of_priority_and_ties_by_lower_confidence(model: GapsModel) -> None:
