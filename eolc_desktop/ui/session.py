@@ -98,9 +98,10 @@ class Session(QObject):
         """Ask the window for a page by its title ("Assess"), at an item or a part where one is given."""
         if item_id:
             self.show_item(item_id)
+        # The page first: one that was never shown is made then, and can hear of the part.
+        self.page_wanted.emit(page)
         if part:
             self.part_wanted.emit(page, part)
-        self.page_wanted.emit(page)
 
     def do(
         self, operation: Callable[Concatenate[Workspace, P], Changes], *args: P.args, **kwargs: P.kwargs

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGroupBox, QRadioButton, QSizePolicy, QWidget
 
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.widgets.flow import FlowLayout
-from eolc_desktop.ui.widgets.marks import cap_size, draw_cap, draw_focus
+from eolc_desktop.ui.widgets.marks import cap_size, draw_cap
 
 BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 FORTH = (Qt.Key.Key_Right, Qt.Key.Key_Down)
@@ -43,9 +43,11 @@ class Option:
 class Chip(QRadioButton):
     """One answer of a choice. Its mark follows what is stored, never the click alone."""
 
-    def __init__(self, option: Option, parent: QWidget | None = None) -> None:
+    def __init__(self, option: Option, parent: QWidget | None = None, *, compact: bool = False) -> None:
         super().__init__(parent)
         self.option = option
+        self._plain, self._bold = ("caption", "overline") if compact else ("body", "strong")
+        self._side = 2 if compact else 2.5
         self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -82,11 +84,11 @@ class Chip(QRadioButton):
     def sizeHint(self) -> QSize:
         """Return the size of the words and the key."""
         tokens = theme.current()
-        metrics = QFontMetrics(tokens.font("strong"))
-        width = metrics.horizontalAdvance(self.option.text) + tokens.space(6)
+        metrics = QFontMetrics(tokens.font(self._bold))
+        width = metrics.horizontalAdvance(self.option.text) + tokens.space(2 * self._side + 1)
         if self.option.key:
             width += cap_size(self.option.key, tokens).width() + tokens.space(2)
-        return QSize(width, metrics.height() + tokens.space(4))
+        return QSize(width, metrics.height() + tokens.space(2 * self._side - 1))
 
     def minimumSizeHint(self) -> QSize:
         """Allow the words to be cut where there is no room at all."""
@@ -115,7 +117,7 @@ class Chip(QRadioButton):
         painter.setPen(QPen(tokens.colour(edge), 2 if chosen else 1))
         painter.setBrush(tokens.colour(ground))
         painter.drawRoundedRect(box, tokens.radius, tokens.radius)
-        inner = box.adjusted(tokens.space(2.5), 0, -tokens.space(2.5), 0)
+        inner = box.adjusted(tokens.space(self._side), 0, -tokens.space(self._side), 0)
         if self.option.key:
             cap = cap_size(self.option.key, tokens)
             place = QRectF(
@@ -127,7 +129,7 @@ class Chip(QRadioButton):
             shade = tokens.colour(ink if chosen else "muted")
             draw_cap(painter, place, self.option.key, shade if chosen else tokens.colour("border"), shade)
             inner.setRight(place.left() - tokens.space(2))
-        font = tokens.font("strong" if chosen else "body")
+        font = tokens.font(self._bold if chosen else self._plain)
         painter.setFont(font)
         painter.setPen(tokens.colour(ink))
         text = QFontMetrics(font).elidedText(
@@ -135,8 +137,6 @@ class Chip(QRadioButton):
         )
         centred = Qt.AlignmentFlag.AlignCenter if not self.option.key else Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inner, centred | Qt.TextFlag.TextSingleLine, text)
-        if self.hasFocus():
-            draw_focus(painter, QRectF(self.rect()), tokens.radius + 1)
         painter.end()
 
 
@@ -149,11 +149,19 @@ class Chips(QGroupBox):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, options: Sequence[Option] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[Option] = (),
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._compact = compact
         self.setAccessibleName(name)
         self.setProperty("kind", "bare")
-        self._flow = FlowLayout(self, gap=theme.current().space(2))
+        self._flow = FlowLayout(self, gap=theme.current().space(1.5 if compact else 2))
         self.chips: list[Chip] = []
         self._value: Hashable = None
         self.show_options(options)
@@ -169,7 +177,7 @@ class Chips(QGroupBox):
             if chip.option != option:
                 chip.show_option(option)
         for option in options[len(self.chips) :]:
-            chip = Chip(option, self)
+            chip = Chip(option, self, compact=self._compact)
             chip.clicked.connect(self._pressed)
             self._flow.addWidget(chip)
             self.chips.append(chip)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
+from eolc_desktop.domain.changes import Changes
 from eolc_desktop.operations import queries
 from eolc_desktop.operations.queries import AssessmentSummary, WorkspaceView
 from eolc_desktop.ui import theme
@@ -67,6 +68,7 @@ class ContextBar(QFrame):
         row.addWidget(self.redo)
         for signal in (session.workspace_changed, session.context_changed):
             signal.connect(self.refresh)
+        session.changed.connect(self._changed)
 
     def refresh(self) -> None:
         """Read again what is open and in view."""
@@ -83,6 +85,10 @@ class ContextBar(QFrame):
         for chooser in self._choosers:
             chooser.render_choices(view.assessments, current)
         self.add.setEnabled(not view.read_only)
+
+    def _changed(self, changes: Changes) -> None:
+        if any(changes.touches(entity) for entity in ("workspace", "service", "round", "assessment")):
+            self.refresh()
 
     def _show_reader(self, view: WorkspaceView) -> None:
         self.read_only.setVisible(view.read_only)

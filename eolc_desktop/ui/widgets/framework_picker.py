@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from eolc_desktop.domain.frameworks import Framework, Status
-from eolc_desktop.operations import library
-from eolc_desktop.operations.library import FrameworkEntry
 from eolc_desktop.scoring.wording import counted
-from eolc_desktop.ui import tasks, theme
+from eolc_desktop.ui import theme
+from eolc_desktop.ui.library.reading import read_library
 from eolc_desktop.ui.widgets.text import badge, label
 
 
@@ -59,17 +60,17 @@ class FrameworkPicker(QWidget):
         self._frameworks: dict[str, Framework] = {}
         self._waiting = label("Reading the frameworks…", "muted")
         self._column.addWidget(self._waiting)
-        tasks.run(library.frameworks, done=self._show, owner=self)
+        read_library(self._show, self)
 
     def chosen(self) -> tuple[Framework, ...]:
         """Return what is chosen, in the library's order."""
         return tuple(self._frameworks[name] for name, button in self.buttons.items() if button.isChecked())
 
-    def _show(self, entries: tuple[FrameworkEntry, ...]) -> None:
+    def _show(self, frameworks: tuple[Framework, ...]) -> None:
         self._waiting.hide()
-        for entry in entries:
-            if entry.framework.id not in self._without:
-                self._add(entry.framework)
+        for framework in frameworks:
+            if framework.id not in self._without:
+                self._add(framework)
         if not self.buttons:
             self._waiting.setText("Every framework of the library is being assessed here already.")
             self._waiting.show()
@@ -78,31 +79,43 @@ class FrameworkPicker(QWidget):
         self.loaded.emit()
 
     def _add(self, framework: Framework) -> None:
-        tokens = theme.current()
-        button: QAbstractButton = (
-            QCheckBox(framework.title) if self._several else QRadioButton(framework.title)
-        )
+        button: QAbstractButton = QCheckBox() if self._several else QRadioButton()
         facts = (
             f"{framework.edition} · {counted(len(framework.items), 'item')} in "
             f"{counted(len(framework.sections), 'section')} · {framework.publisher}, {framework.year}"
         )
         current = framework.status is Status.CURRENT
         status = badge("In use", "good") if current else badge("Historic", "neutral")
+        button.setAccessibleName(framework.title)
         button.setAccessibleDescription(f"{status.text()}. {facts}")
         button.toggled.connect(lambda: self.changed.emit())
         self._group.addButton(button)
         self._frameworks[framework.id] = framework
         self.buttons[framework.id] = button
-        card = QFrame()
-        card.setProperty("kind", "card")
-        head = QHBoxLayout()
-        head.addWidget(button, 1)
-        head.addWidget(status)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(tokens.space(3), tokens.space(2), tokens.space(3), tokens.space(2))
-        column.setSpacing(tokens.space(0.5))
-        column.addLayout(head)
-        words = label(facts, "caption", wrap=True)
-        words.setIndent(tokens.scaled(24))
-        column.addWidget(words)
-        self._column.addWidget(card)
+        self._column.addWidget(_Card(button, framework.title, facts, status))
+
+
+class _Card(QFrame):
+    """A button with its words; a click anywhere on it is one on the button."""
+
+    def __init__(self, button: QAbstractButton, title: str, facts: str, status: QLabel) -> None:
+        super().__init__()
+        tokens = theme.current()
+        self._button = button
+        self.setProperty("kind", "card")
+        words = QVBoxLayout()
+        words.setSpacing(tokens.space(0.5))
+        words.addWidget(label(title, "strong", wrap=True))
+        words.addWidget(label(facts, "caption", wrap=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.space(3), tokens.space(2), tokens.space(3), tokens.space(2))
+        row.setSpacing(tokens.space(2))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(status, 0, Qt.AlignmentFlag.AlignTop)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Press the button."""
+        if self.rect().contains(event.position().toPoint()):
+            self._button.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._button.click()

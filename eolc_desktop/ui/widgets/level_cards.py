@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QRadioButton, QSizePolicy, QWidget
 
 from eolc_desktop.domain.frameworks import Number
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.widgets.chips import BACK, FORTH
-from eolc_desktop.ui.widgets.marks import cap_size, draw_cap, draw_focus, draw_tick
+from eolc_desktop.ui.widgets.marks import cap_size, draw_cap, draw_tick
 from eolc_desktop.ui.widgets.text import badge, label
 
 NARROWEST = 132
@@ -51,7 +51,7 @@ class LevelCard(QRadioButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._short = label("", "title", wrap=True)
-        self._label = label("", "strong", wrap=True)
+        self._label = label("", "muted", wrap=True)
         self._descriptor = label("", "body", wrap=True)
         self._target = badge("Target", "info")
         self._stacked: bool | None = None
@@ -92,21 +92,14 @@ class LevelCard(QRadioButton):
         grid.setRowStretch(2, 0 if stacked else 1)
         grid.setColumnStretch(0, 1)
 
-    def show_card(self, card: Card, *, long_names: bool) -> None:
-        """Show another level, or the same one chosen or not.
-
-        Args:
-            card: What to show.
-            long_names: Whether any card beside this one has a label that says more than its short name.
-        """
+    def show_card(self, card: Card) -> None:
+        """Show another level, or the same one chosen or not."""
         self.setChecked(card.chosen)
         if card == self.card:
             return
         self.card = card
         self._short.setText(card.short)
-        own = card.label if card.label != card.short else ""
-        self._label.setText(own)
-        self._label.setVisible(bool(own) or (long_names and not self._stacked))
+        self._label.setText(card.label if card.label != card.short else "")
         self._descriptor.setText(card.descriptor)
         self._descriptor.setVisible(bool(card.descriptor))
         self._target.setVisible(card.target)
@@ -116,6 +109,21 @@ class LevelCard(QRadioButton):
         self.setAccessibleDescription(f"{card.descriptor} {key}".strip())
         self.updateGeometry()
         self.update()
+
+    def name_heights(self, width: int) -> tuple[int, int]:
+        """Return the heights of the short name and of the label in a card of a width."""
+        margins = self._grid.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return (
+            self._short.heightForWidth(inner),
+            self._label.heightForWidth(inner) if self._label.text() else 0,
+        )
+
+    def align_names(self, heights: tuple[int, int]) -> None:
+        """Give the names these heights, so that descriptors of neighbours begin on one line."""
+        for part, height in zip((self._short, self._label), heights, strict=True):
+            part.setMinimumHeight(height)
+        self._label.setVisible(bool(self._label.text()) or heights[1] > 0)
 
     def nextCheckState(self) -> None:
         """Leave the mark alone: it is set when the answer has been stored."""
@@ -172,8 +180,6 @@ class LevelCard(QRadioButton):
             extent = tokens.scaled(24)
             mark = QRectF(self.width() - side - extent, top + (cap.height() - extent) / 2, extent, extent)
             draw_tick(painter, mark, tokens.colour("accent"), tokens.colour("on_accent"))
-        if self.hasFocus():
-            draw_focus(painter, QRectF(self.rect()), radius + 1)
         painter.end()
 
     def _edge(self, chosen: bool) -> QPen:
@@ -244,9 +250,9 @@ class LevelCards(QGroupBox):
             self.cards.append(made)
         if changed:
             self._arrange(self._wants_stack())
-        long_names = any(card.label != card.short for card in cards)
         for widget, card in zip(self.cards, cards, strict=True):
-            widget.show_card(card, long_names=long_names)
+            widget.show_card(card)
+        self._align()
         self._set_tab_stop()
 
     def choose(self, key: str) -> None:
@@ -282,6 +288,12 @@ class LevelCards(QGroupBox):
         super().resizeEvent(event)
         if self._wants_stack() != self._stacked:
             self._arrange(self._wants_stack())
+        self._align()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to a card."""
+        super().focusInEvent(event)
+        self.focus()
 
     def minimumSizeHint(self) -> QSize:
         """Allow one card's width: the cards stack before that."""
@@ -302,6 +314,18 @@ class LevelCards(QGroupBox):
             in_use = place == 0 if stacked else place < len(self.cards)
             self._grid.setColumnStretch(place, 1 if in_use else 0)
         self.updateGeometry()
+
+    def _align(self) -> None:
+        """Have the descriptors of cards side by side begin on one line."""
+        count = len(self.cards)
+        if self._stacked or not count:
+            heights = (0, 0)
+        else:
+            width = (self.width() - (count - 1) * self._grid.spacing()) // count
+            found = [card.name_heights(width) for card in self.cards]
+            heights = (max(short for short, _ in found), max(label for _, label in found))
+        for card in self.cards:
+            card.align_names(heights)
 
     def _pressed(self) -> None:
         widget = self.sender()

@@ -1,4 +1,4 @@
-"""Small things that are painted by hand: key caps, rings of focus, marks for the kinds of answer."""
+"""Small things that are painted by hand: key caps, ticks, marks for the kinds of answer."""
 
 from __future__ import annotations
 
@@ -27,13 +27,6 @@ def draw_cap(painter: QPainter, rect: QRectF, text: str, edge: QColor, ink: QCol
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.setPen(ink)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def draw_focus(painter: QPainter, rect: QRectF, radius: float) -> None:
-    """Draw the ring that shows which control has the keyboard."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.current().colour("focus"), 3))
-    painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
 
 
 def draw_tick(painter: QPainter, rect: QRectF, fill: QColor, ink: QColor) -> None:
