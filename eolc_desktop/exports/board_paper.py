@@ -35,29 +35,33 @@ from eolc_desktop.scoring.wording import (
     percent,
 )
 
-TITLE = "End of life care: self-assessment report"
+TITLE = "End of life care self-assessment"
 EXAMPLE = "Example: made-up place"
 _CELL = 140
 
-GAP_COLUMNS = (
-    Column("Item", 150),
-    Column("Now", 66),
-    Column("Target", 66),
+_GAP_COLUMNS = (
+    Column("Item", 142),
+    Column("Now", 60),
+    Column("Target", 60),
     Column("Gap", 30, number=True),
-    Column("Weight", 40, number=True),
-    Column("Importance", 56, number=True),
-    Column("Priority", 42, number=True),
-    Column("Confidence", 54),
+    Column("Weight", 41, number=True),
+    Column("Importance", 58, number=True),
+    Column("Priority", 45, number=True),
+    Column("Confidence", 58),
 )
 
 
 def board_paper(report: Report) -> Paper:
     """Return the board report's blocks in order."""
     foot = [shorten(report.place, 60), f"As at {report.as_at_words}"]
+    if any(not assessment.agreed for assessment in report.assessments):
+        foot.append("Draft")
+    if report.example:
+        foot.append(EXAMPLE)
     return Paper(
-        title=f"{shorten(report.place, 120)}: {TITLE[0].lower()}{TITLE[1:]}",
+        title=f"{shorten(report.place, 120)}: {TITLE}",
         subject=", ".join(_about(assessment) for assessment in report.assessments),
-        foot=" · ".join([*foot, EXAMPLE] if report.example else foot),
+        foot=" · ".join(foot),
         blocks=tuple(_blocks(report)),
     )
 
@@ -109,13 +113,13 @@ def _summary(assessment: AssessmentReport, after: str) -> Iterator[Block]:
     yield from _answers(assessment)
     yield Heading("Largest gaps", 2)
     if assessment.largest:
-        columns = (
+        gap_columns = (
             Column("Item", 230),
             Column("Now", 100),
             Column("Target", 100),
             Column("Gap", 40, number=True),
         )
-        yield Table(columns, tuple(_short_gap(line) for line in assessment.largest))
+        yield Table(gap_columns, tuple(_short_gap(line) for line in assessment.largest))
         yield _more(len(assessment.gaps), "gap", "in order of priority")
     else:
         yield Text(_no_gaps(assessment))
@@ -132,7 +136,8 @@ def _summary(assessment: AssessmentReport, after: str) -> Iterator[Block]:
 def _score_note(total: SectionLine) -> str:
     if total.score.score is None:
         return "No item has a level yet; that is not the same as 0."
-    return f"of the {counted(total.score.rated, 'item')} that {'has' if total.score.rated == 1 else 'have'} a level"
+    have = "has" if total.score.rated == 1 else "have"
+    return f"of the {counted(total.score.rated, 'item')} that {have} a level"
 
 
 def _coverage_note(total: SectionLine) -> str:
@@ -204,7 +209,11 @@ def _sections(assessment: AssessmentReport) -> Iterator[Block]:
 
 def _section_row(line: SectionLine) -> tuple[str, ...]:
     score = line.score
-    span = "–" if score.low is None else f"{percent(score.low)}–{percent(score.high)}".replace(" %–", "–")
+    span = (
+        "–"
+        if score.low is None or not score.unanswered
+        else f"{percent(score.low)}–{percent(score.high)}".replace(" %–", "–")
+    )
     name = f"{line.id}  {shorten(line.title, _CELL)}".strip()
     return (name, line.counts, percent(score.score), f"{score.rated} of {score.applicable}", span)
 
@@ -229,11 +238,11 @@ def _gaps(assessment: AssessmentReport) -> Iterator[Block]:
         yield Text(_no_gaps(assessment))
         return
     yield Text(
-        "Priority is the gap as a share of the item’s scale × weight × importance. Where priorities are equal, "
-        "the rating we are less sure of comes first.",
+        "Priority is the gap as a share of the item’s scale × weight × importance. Where priorities are "
+        "equal, the rating we are less sure of comes first.",
         "muted",
     )
-    yield Table(GAP_COLUMNS, tuple(_gap_row(line) for line in assessment.gaps))
+    yield Table(_GAP_COLUMNS, tuple(_gap_row(line) for line in assessment.gaps))
 
 
 def _gap_row(line: ItemLine) -> tuple[str, ...]:
@@ -284,8 +293,8 @@ def _other_findings(assessment: AssessmentReport) -> Iterator[Block]:
             yield Entry(_name(line), (), (("Reason", line.reason or "No reason given."),))
     if assessment.followed:
         yield Heading("Followed, not scored", 2)
-        rows = ((_name(line), line.answer_words) for line in assessment.followed)
-        yield Table((Column("Item", 340), Column("Answer", 140)), tuple(rows))
+        followed = ((_name(line), line.answer_words) for line in assessment.followed)
+        yield Table((Column("Item", 340), Column("Answer", 140)), tuple(followed))
 
 
 def _all_ratings(assessment: AssessmentReport, after: str) -> Iterator[Block]:

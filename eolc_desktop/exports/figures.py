@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
 from reportlab.lib.colors import Color, HexColor, linearlyInterpolatedColor, white
@@ -42,7 +43,7 @@ def section_scores(sections: Sequence[SectionLine], total_width: float) -> Drawi
     for place, section in enumerate(sections):
         middle = top - _ROW * (place + 0.5)
         _section(drawing, section, left, right, middle, total_width)
-    _key(drawing, left, right)
+    _key(drawing, left)
     return drawing
 
 
@@ -58,11 +59,11 @@ def _section(
         _text(drawing, indent, y, line, 9, font=BOLD if whole else REGULAR)
     score = section.score
     span = right - left
-    bar = Rect(left, middle - 7, span, 14, fillColor=_TRACK, strokeColor=None)
+    bar = _box(left, middle - 7, span, 14, _TRACK)
     drawing.add(bar)
     if score.score is not None:
         fill = _DARK_BLUE if whole else _BLUE
-        drawing.add(Rect(left, middle - 7, span * score.score, 14, fillColor=fill, strokeColor=None))
+        drawing.add(_box(left, middle - 7, span * score.score, 14, fill))
     if score.low is not None and score.high is not None and score.unanswered:
         _whisker(drawing, left + span * score.low, left + span * score.high, middle)
     value = "No score" if score.score is None else percent(score.score)
@@ -83,8 +84,8 @@ def _whisker(drawing: Drawing, low: float, high: float, middle: float) -> None:
             drawing.add(Line(end, middle - 4.5, end, middle + 4.5, strokeColor=colour, strokeWidth=wide))
 
 
-def _key(drawing: Drawing, left: float, right: float) -> None:
-    drawing.add(Rect(left, 3, 18, 8, fillColor=_BLUE, strokeColor=None))
+def _key(drawing: Drawing, left: float) -> None:
+    drawing.add(_box(left, 3, 18, 8, _BLUE))
     _text(drawing, left + 23, 4, "Score", 7.5, colour=_GREY)
     x = left + 56
     for start, end in (((x, 7), (x + 20, 7)), ((x, 3), (x, 11)), ((x + 20, 3), (x + 20, 11))):
@@ -129,13 +130,20 @@ def _part(
     """Draw one part of the bar: levels from pale to dark, and what has no level hatched or empty."""
     if answer.level is not None:
         fill = linearlyInterpolatedColor(_PALE_BLUE, _DARK_BLUE, 0, max(levels - 1, 1), answer.level)
-        drawing.add(Rect(x, y, wide, high, fillColor=fill, strokeColor=white, strokeWidth=0.8))
+        drawing.add(_box(x, y, wide, high, fill, white))
         return
-    dashes = None if answer.words == "Don’t know" else [2, 2]
+    dashes: Any = None if answer.words == "Don’t know" else [2, 2]
     fill = _TRACK if answer.words == "Not applicable" else white
-    box = Rect(x + 0.5, y + 0.5, wide - 1, high - 1, fillColor=fill, strokeColor=_GREY, strokeWidth=0.8)
+    box = _box(x + 0.5, y + 0.5, wide - 1, high - 1, fill, _GREY)
     box.strokeDashArray = dashes
     drawing.add(box)
+
+
+def _box(x: float, y: float, wide: float, high: float, fill: Color, edge: Color | None = None) -> Any:
+    # Set afterwards, because the library's types have the keywords of Rect wrong.
+    box: Any = Rect(x, y, wide, high)
+    box.fillColor, box.strokeColor, box.strokeWidth = fill, edge, 0.8
+    return box
 
 
 def _text(

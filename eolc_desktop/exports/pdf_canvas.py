@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +45,13 @@ class _PageNumber:
 
 class TaggedCanvas(Canvas):
     """A canvas that keeps every piece of content either in the structure or marked as an artefact."""
+
+    # What reportlab keeps to itself and has no types for.
+    _doc: Any
+    _code: list[str]
+    _annotationrefs: list[Any]
+    _bookmarkReference: Callable[[str], Any]  # noqa: N815
+    _addAnnotation: Callable[[Any], None]  # noqa: N815
 
     def __init__(self, filename: str, *, root: Node, facts: DocumentFacts, **options: Any) -> None:
         super().__init__(filename, **options)
@@ -92,9 +99,18 @@ class TaggedCanvas(Canvas):
         self.bookmarkPage(key)
         self.addOutlineEntry(text, key, self._depth, closed=level > 1)
 
-    def later_number(self, node: Node, key: str, right: float, font: str, size: float) -> None:
-        """Leave room for the page number of a heading, ending at `right` on the present line."""
-        x, y = self.absolutePosition(right, 0)
+    def write_runs(self, x: float, y: float, text: str, font: str, size: float) -> None:
+        """Write a line of text, each part of it in a font that has its characters."""
+        for name, part in runs(text, font):
+            self.setFont(name, size)
+            self.drawString(x, y, part)
+            x += width(part, name, size)
+
+    def later_number(
+        self, node: Node, key: str, right: float, baseline: float, font: str, size: float
+    ) -> None:
+        """Leave room for the page number of a heading, ending at `right`."""
+        x, y = self.absolutePosition(right, baseline)
         self._numbers.append(_PageNumber(self.page_index, self._new_mark(node), key, x, y, font, size))
 
     def link(self, node: Node, key: str, words: str, box: tuple[float, float, float, float]) -> None:
@@ -121,7 +137,7 @@ class TaggedCanvas(Canvas):
         self._marks.setdefault(node, []).append((self.page_index, len(on_page) - 1))
         return len(on_page) - 1
 
-    def showPage(self) -> None:
+    def showPage(self) -> None:  # noqa: N802  (reportlab's name)
         """Close the page, and keep a place for the marks of the next one."""
         super().showPage()
         self._page_nodes.append([])
@@ -180,10 +196,6 @@ class TaggedCanvas(Canvas):
         self.setStrokeColor(look.LINE)
         self.line(left, line, right, line)
         self.setFillColor(look.GREY)
-        x: float = left
-        for font, text in runs(self._facts.foot, REGULAR):
-            self.setFont(font, 8)
-            self.drawString(x, line - 14, text)
-            x += width(text, font, 8)
+        self.write_runs(left, line - 14, self._facts.foot, REGULAR, 8)
         self.setFont(BOLD, 8)
         self.drawRightString(right, line - 14, f"Page {index + 1} of {pages}")

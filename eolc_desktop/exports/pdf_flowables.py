@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, Paragraph, Table
 
 from eolc_desktop.exports import pdf_styles as look
 from eolc_desktop.exports.pdf_canvas import TaggedCanvas
-from eolc_desktop.exports.pdf_fonts import BOLD, REGULAR, markup
+from eolc_desktop.exports.pdf_fonts import BOLD, REGULAR, cut, markup, width
 from eolc_desktop.exports.pdf_tags import Node
 
 
@@ -81,7 +81,7 @@ class TaggedFigure(Flowable):
         self.drawing, self.node = drawing, node
         self.width, self.height = drawing.width, drawing.height
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+    def wrap(self, *_: float) -> tuple[float, float]:
         """Return the size of the drawing."""
         return self.width, self.height
 
@@ -100,33 +100,31 @@ class ContentsLine(Flowable):
 
     def __init__(self, words: str, level: int, key: str, node: Node) -> None:
         super().__init__()
-        self.words, self.key = words, key
         self.style = look.CONTENTS[level]
+        self.words, self.key = words, key
         self.link = node.add("TOCI").add("Link")
-        self.text = paragraph(words, self.style, self.link)
+        self.height = self.style.leading
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the size, leaving room for the page number."""
+    def wrap(self, available_width: float, _: float) -> tuple[float, float]:
+        """Return the size: one line, whatever the length of the words."""
         self.width = available_width
-        _, self.height = self.text.wrap(available_width - 40, available_height)
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw the words and dots, and leave the number for the end."""
-        self.text.drawOn(self.canv, 0, 0)
-        size = self.style.fontSize
-        baseline = self.height - self.style.leading * (len(self.text.blPara.lines) - 1) - size
-        last = self.text.getActualLineWidths0()[-1] if self.text.blPara.lines else 0
+        font, size, left = self.style.fontName, self.style.fontSize, self.style.leftIndent
+        shown = cut(self.words, font, size, self.width - left - 40)
+        with self.canv.marked(self.link):
+            self.canv.setFillColor(look.INK)
+            self.canv.write_runs(left, 4, shown, font, size)
+        end = left + width(shown, font, size)
         with self.canv.artefact():
             self.canv.setStrokeColor(look.LINE)
             self.canv.setLineWidth(0.6)
             self.canv.setDash(0.6, 3)
-            self.canv.line(self.style.leftIndent + last + 6, 4, self.width - 26, 4)
+            self.canv.line(end + 6, 4, self.width - 24, 4)
             self.canv.setDash()
-        self.canv.saveState()
-        self.canv.translate(0, self.height - baseline - size if len(self.text.blPara.lines) > 1 else 4)
-        self.canv.later_number(self.link, self.key, self.width, self.style.fontName, size)
-        self.canv.restoreState()
+        self.canv.later_number(self.link, self.key, self.width, 4, font, size)
         self.canv.link(self.link, self.key, self.words, (0, 0, self.width, self.height))
 
 
@@ -184,12 +182,12 @@ def table(
         for text, number in zip(row[1:], numbers[1:], strict=True):
             made.append(paragraph(text, look.CELL_NUMBER if number else look.CELL, line.add("TD")))
         cells.append(made)
-    style = [
+    style: list[Any] = [
         ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LEFTPADDING", (0, 0), (-1, -1), 4),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
         ("TOPPADDING", (0, 0), (-1, -1), 3.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
         ("BACKGROUND", (0, 0), (-1, 0), look.PALE),
@@ -202,20 +200,24 @@ def table(
         repeatRows=1,
         splitInRow=1,
         style=style,
-        renderCB=_mark_table,
+        renderCB=_MARKS,
         spaceAfter=8,
         hAlign="LEFT",
     )
 
 
-def layout(cells: Sequence[Sequence[object]], widths: Sequence[float], style: Sequence[object]) -> Table:
+def layout(cells: list[list[Any]], widths: Sequence[float], style: list[Any]) -> Table:
     """Return a grid that only places things; a reader hears its contents one after the other."""
-    return Table(cells, widths, style=style, renderCB=_mark_table, hAlign="LEFT", spaceAfter=10)
+    return Table(cells, widths, style=style, renderCB=_MARKS, hAlign="LEFT", spaceAfter=10)
 
 
-def _mark_table(made: Table, event: str, *_: object) -> None:
+def _mark_table(made: Any, event: str, *_: object) -> None:
     """Mark a table's backgrounds and lines as artefacts."""
     if event in ("startBG", "startLines"):
         made.canv.begin_artefact()
     elif event in ("endBG", "endLines"):
         made.canv.end_artefact()
+
+
+# The library's types name the arguments of each event one by one.
+_MARKS: Any = _mark_table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import groupby
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.graphics import shapes
@@ -47,7 +48,13 @@ def _add(name: str) -> None:
 def _characters(name: str) -> frozenset[str]:
     if name not in pdfmetrics.getRegisteredFontNames():
         _add(name)
-    return frozenset(map(chr, pdfmetrics.getFont(name).face.charToGlyph))
+    return frozenset(map(chr, _face(name).charToGlyph))
+
+
+def _face(name: str) -> Any:
+    # The type of a font knows nothing of what only TrueType fonts have.
+    font: Any = pdfmetrics.getFont(name)
+    return font.face
 
 
 def runs(text: str, font: str) -> list[tuple[str, str]]:
@@ -96,12 +103,21 @@ def width(text: str, font: str, size: float) -> float:
     return sum(pdfmetrics.stringWidth(part, name, size) for name, part in runs(text, font))
 
 
-def _to_unicode(font_name: str, subset: list[int]) -> str:
+def cut(text: str, font: str, size: float, room: float) -> str:
+    """Return a text that fits on one line, with an ellipsis where it had to be cut."""
+    if width(text, font, size) <= room:
+        return text
+    while text and width(f"{text}…", font, size) > room:
+        text = text[: -max(1, len(text) // 20)]
+    return f"{text.rstrip()}…"
+
+
+def _to_unicode(fontname: str, subset: Any) -> str:
     """Return the map from a font's codes to characters, in UTF-16 as the format asks."""
     head = (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        f"/CIDSystemInfo\n<< /Registry ({font_name})\n/Ordering ({font_name})\n/Supplement 0\n>> def\n"
-        f"/CMapName /{font_name} def\n/CMapType 2 def\n"
+        f"/CIDSystemInfo\n<< /Registry ({fontname})\n/Ordering ({fontname})\n/Supplement 0\n>> def\n"
+        f"/CMapName /{fontname} def\n/CMapType 2 def\n"
         f"1 begincodespacerange\n<00> <{len(subset) - 1:02X}>\nendcodespacerange\n"
     )
     lines = [

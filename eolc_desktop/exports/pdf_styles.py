@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -41,13 +43,20 @@ def _style(
     )
 
 
-def _with(style: ParagraphStyle, **options: object) -> ParagraphStyle:
+def _with(style: ParagraphStyle, **options: Any) -> ParagraphStyle:
     return ParagraphStyle(f"{style.name}*", parent=style, **options)
 
 
 COVER_TITLE = _with(_style("cover title", 15, 20, bold=True, colour=BLUE), spaceAfter=4)
 COVER_PLACE = _with(_style("cover place", 34, 41, bold=True, colour=DARK_BLUE), spaceAfter=14)
-MARK = _with(_style("mark", 11, 14, bold=True), backColor=YELLOW, borderPadding=(5, 8, 6, 8), spaceAfter=18)
+MARK = _with(
+    _style("mark", 11, 14, bold=True),
+    backColor=YELLOW,
+    borderPadding=(5, 8, 6, 8),
+    leftIndent=8,
+    rightIndent=300,
+    spaceAfter=18,
+)
 FACT_NAME = _with(_style("fact name", 9, 13, colour=GREY), keepWithNext=1)
 FACT = _with(_style("fact", 11.5, 16), spaceAfter=7)
 
@@ -65,7 +74,7 @@ TEXTS = {
     "lead": _with(_style("lead", 16, 22, bold=True, colour=INK), spaceBefore=8, spaceAfter=12),
 }
 CONTENTS_TITLE = _with(HEADINGS[2], spaceBefore=26)
-CONTENTS = {1: _style("contents 1", 10, 17, bold=True), 2: _with(_style("contents 2", 10, 16), leftIndent=12)}
+CONTENTS = {1: _style("contents 1", 10, 18, bold=True), 2: _with(_style("contents 2", 10, 16), leftIndent=12)}
 
 TILE_NAME = _style("tile name", 9, 12, bold=True, colour=GREY)
 TILE_VALUE = _style("tile value", 24, 30, bold=True, colour=BLUE)
@@ -74,7 +83,7 @@ TILE_NOTE = _style("tile note", 8.5, 11.5, colour=GREY)
 CELL = _style("cell", 8.8, 12)
 CELL_NAME = _style("cell name", 8.8, 12)
 CELL_NUMBER = _with(CELL, alignment=TA_RIGHT)
-HEAD = _style("head", 8.3, 11, bold=True, colour=DARK_BLUE)
+HEAD = _style("head", 8, 11, bold=True, colour=DARK_BLUE)
 HEAD_NUMBER = _with(HEAD, alignment=TA_RIGHT)
 
 ENTRY_TITLE = _with(_style("entry title", 10, 14, bold=True), spaceBefore=9, keepWithNext=1)

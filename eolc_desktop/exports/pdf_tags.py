@@ -11,7 +11,6 @@ from reportlab.pdfbase.pdfdoc import (
     XMP,
     PDFArray,
     PDFDictionary,
-    PDFDocument,
     PDFName,
     PDFObjectReference,
     PDFString,
@@ -48,7 +47,7 @@ class Node:
 
 
 class _Writer:
-    def __init__(self, document: PDFDocument, marks: Mapping[Node, Sequence[Mark]]) -> None:
+    def __init__(self, document: Any, marks: Mapping[Node, Sequence[Mark]]) -> None:
         self.document = document
         self.marks = marks
         self.references: dict[Node, Any] = {}
@@ -100,7 +99,7 @@ def _marked(mark: Mark) -> PDFDictionary:
 
 
 def write_structure(
-    document: PDFDocument,
+    document: Any,
     root: Node,
     marks: Mapping[Node, Sequence[Mark]],
     page_nodes: Sequence[Sequence[Node]],
@@ -129,7 +128,7 @@ def write_structure(
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
 
-def write_metadata(document: PDFDocument, *, title: str, subject: str, language: str, day: str) -> None:
+def write_metadata(document: Any, *, title: str, subject: str, language: str, day: str) -> None:
     """Write the metadata that readers and checkers look for; `day` is an ISO date."""
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'

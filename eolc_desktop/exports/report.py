@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from eolc_desktop.domain.frameworks import Item, Number, Scale, Section
-from eolc_desktop.domain.ratings import DEFAULT_IMPORTANCE, Answer, Assessment, Confidence
+from eolc_desktop.domain.ratings import DEFAULT_IMPORTANCE, Answer, Assessment, AssessmentStatus, Confidence
 from eolc_desktop.exports.definitions import Definitions, define
 from eolc_desktop.exports.text import clean
 from eolc_desktop.scoring import wording
@@ -126,6 +126,7 @@ class AssessmentReport:
     service: str
     round: str
     status_words: str
+    agreed: bool
     total: SectionLine
     sections: tuple[SectionLine, ...]
     items: tuple[ItemLine, ...]
@@ -199,6 +200,7 @@ def _assessment(standing: Standing) -> AssessmentReport:
         service=clean(assessment.service.name),
         round=clean(assessment.round.name),
         status_words=wording.STATUS_WORDS[assessment.status],
+        agreed=assessment.status in (AssessmentStatus.AGREED, AssessmentStatus.SIGNED_OFF),
         total=_total(standing),
         sections=tuple(_sections(standing)),
         items=items,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial, singledispatchmethod
 from pathlib import Path
+from typing import Any
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
@@ -96,7 +98,7 @@ class _Story:
     def _add(self, *flowables: Flowable) -> None:
         self.flowables.extend(flowables)
 
-    def _paragraph(self, text: str, style: look.ParagraphStyle, role: str = "P") -> None:
+    def _paragraph(self, text: str, style: ParagraphStyle, role: str = "P") -> None:
         self._add(make.paragraph(text, style, self._root.add(role)))
 
     @singledispatchmethod
@@ -145,9 +147,9 @@ class _Story:
         gap = 10.0
         count = len(block.figures)
         tile = (look.WIDTH - gap * (count - 1)) / count
-        cells: list[object] = []
+        cells: list[Any] = []
         widths: list[float] = []
-        style: list[object] = [
+        style: list[Any] = [
             ("FONTNAME", (0, 0), (-1, -1), REGULAR),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 12),

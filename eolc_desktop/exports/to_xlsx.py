@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, time
 from pathlib import Path
 
@@ -14,10 +15,15 @@ from eolc_desktop.exports.xlsx_styles import Styles, page
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def write(report: Report, path: Path) -> None:
+def write(report: Report, path: Path, tick: Callable[[float], None] | None = None) -> None:
     """Write the gap analysis.
 
     The same report gives the same bytes: the workbook is dated by the report's day.
+
+    Args:
+        report: What to say.
+        path: The file to write.
+        tick: Called with the share done, from 0 to 1; it may raise to stop, and then nothing is written.
 
     Raises:
         OSError: The file cannot be written.
@@ -37,14 +43,23 @@ def write(report: Report, path: Path) -> None:
         page(sheet, f"{title}{mark}", f"As at {report.as_at_words}")
     numbering = xlsx_items.number_rows(report)
     xlsx_notes.write_summary(sheets["Summary"], styles, report, numbering)
-    xlsx_items.write(workbook, sheets["Items"], Styles(workbook, "top"), numbering)
+    tick = tick or _no_tick
+    tick(0.05)
+    xlsx_items.write(workbook, sheets["Items"], Styles(workbook, "top"), numbering, tick)
+    tick(0.6)
     xlsx_notes.write_gaps(sheets["Gaps"], styles, report, numbering)
     xlsx_scores.write(workbook, sheets["Sections"], styles, report, numbering)
     xlsx_notes.write_definitions(workbook, sheets["Definitions"], styles, report, numbering)
+    tick(0.7)
     try:
         workbook.close()
     except xlsxwriter.exceptions.FileCreateError as problem:
         raise _cause(problem) from problem
+    tick(1)
+
+
+def _no_tick(_: float) -> None:
+    return
 
 
 def _cause(problem: Exception) -> OSError:

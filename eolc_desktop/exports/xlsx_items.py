@@ -6,7 +6,7 @@ over the same row, so they survive sorting; sections and summary add the working
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +22,7 @@ from eolc_desktop.scoring.scores import item_score
 from eolc_desktop.scoring.wording import ANSWER_WORDS, NONE, number
 
 NAME = "Items"
+_TICK_ROWS = 250
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,13 @@ def number_rows(report: Report) -> Numbering:
     return Numbering(tuple(rows), tuple(first_section), tuple(scales), tuple(labels))
 
 
-def write(workbook: Workbook, sheet: Worksheet, styles: Styles, numbering: Numbering) -> None:
+def write(
+    workbook: Workbook,
+    sheet: Worksheet,
+    styles: Styles,
+    numbering: Numbering,
+    tick: Callable[[float], None],
+) -> None:
     """Write the table, its names and its rules."""
     last_row = len(numbering.rows)
     several = len(numbering.first_section) > 1
@@ -172,6 +179,8 @@ def write(workbook: Workbook, sheet: Worksheet, styles: Styles, numbering: Numbe
         options = _column_options(column.key, place, several=several)
         sheet.set_column(place, place, column.width, None, options)
     for row, item in enumerate(numbering.rows, 1):
+        if row % _TICK_ROWS == 0:
+            tick(0.05 + 0.55 * row / last_row)
         _write_row(sheet, styles, row, item)
     sheet.add_table(
         0,
