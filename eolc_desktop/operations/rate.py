@@ -98,12 +98,7 @@ def set_target(
         reason = agreed_by = ""
     else:
         label = f"Target of {item.id}: {scale.level(chosen).label}"
-    fields: Fields = {
-        "target": chosen,
-        "target_reason": clean(reason, "reason") or None,
-        "target_agreed_by": clean_line(agreed_by) or None,
-    }
-    return _set(workspace, assessment_id, item, label, role, fields)
+    return _set(workspace, assessment_id, item, label, role, _target(chosen, reason, agreed_by))
 
 
 def set_importance(
@@ -126,7 +121,10 @@ def record(
     not_applicable: str | None = None,
     dont_know: bool = False,
     target: str | None = None,
+    target_reason: str = "",
+    target_agreed_by: str = "",
     confidence: Confidence | None = None,
+    importance: int | None = None,
     rationale: str | None = None,
     role: str = "",
 ) -> Changes:
@@ -140,7 +138,10 @@ def record(
         not_applicable: Why the item does not apply; at most one of the three answers is given.
         dont_know: Whether the group does not know.
         target: The value or label of the level wanted.
+        target_reason: Why that level; another target without one drops the old reason.
+        target_agreed_by: Who agreed the target.
         confidence: How sure the group is; None leaves what is there.
+        importance: How much the item matters here, from 1 to 5; None leaves what is there.
         rationale: Why; None leaves what is there.
         role: Who says so.
     """
@@ -162,13 +163,31 @@ def record(
     if target is not None:
         wanted = parse_level(scale, target)
         label += f", target {scale.level(wanted).label}"
-        if wanted != now.target:
-            fields |= {"target": wanted, "target_reason": None, "target_agreed_by": None}
+        if wanted != now.target or target_reason or target_agreed_by:
+            fields |= _target(wanted, target_reason, target_agreed_by)
+    if importance is not None:
+        fields["importance"] = _importance(importance)
     if confidence is not None:
         fields["confidence"] = confidence.value
     if rationale is not None:
         fields["rationale"] = clean(rationale, "rationale") or None
     return _set(workspace, assessment_id, item, label, role, fields)
+
+
+def _target(level: Number | None, reason: str, agreed_by: str) -> Fields:
+    return {
+        "target": level,
+        "target_reason": clean(reason, "reason") or None,
+        "target_agreed_by": clean_line(agreed_by) or None,
+    }
+
+
+def _importance(importance: int) -> int:
+    if importance not in IMPORTANCES:
+        raise UserError(
+            f"{importance} is not an importance.", "It was not changed. Importance goes from 1 to 5."
+        )
+    return importance
 
 
 def _rated(item: Item, scale: Scale, level: Number) -> str:
@@ -209,7 +228,9 @@ def _answer(
 ) -> Fields:
     """Return the fields of an answer with who gave it and when; the same once more changes nothing."""
     role = clean_line(role)
-    if (now.answer, now.level, now.reason) == (answer, level, reason) and (answer is None or now.role == role):
+    if (now.answer, now.level, now.reason) == (answer, level, reason) and (
+        answer is None or now.role == role
+    ):
         return {}
     return {
         "answer": answer.value if answer else None,
