@@ -65,7 +65,7 @@ class AddFrameworkDialog(Dialog):
 
     def _loaded(self) -> None:
         self._judge()
-        self.fit()
+        self.fit_soon()
 
     def _is_taken(self) -> bool:
         service, round_ = self.service.currentData(), self.round.currentData()

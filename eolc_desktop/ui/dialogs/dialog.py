@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -89,6 +89,10 @@ class Dialog(QDialog):
         wanted = max(self.body.totalHeightForWidth(width), self._content.minimumSizeHint().height())
         foot = self._buttons.sizeHint().height() + 2
         self.resize(width, min(wanted + foot, room.height()))
+
+    def fit_soon(self) -> None:
+        """Take the size of the content once Qt has shown what was just added to it."""
+        QTimer.singleShot(0, self, self.fit)
 
     def exec(self) -> int:
         """Show the dialog until it is answered."""

@@ -71,7 +71,7 @@ class NewWorkspaceDialog(Dialog):
         self.browse.clicked.connect(self._browse)
         self.place.textChanged.connect(self._suggest)
         self.file.textEdited.connect(self._file_edited)
-        self.frameworks.loaded.connect(self.fit)
+        self.frameworks.loaded.connect(self.fit_soon)
         self._suggest("")
         self.place.setFocus()
 

@@ -52,7 +52,8 @@ class Detail(QScrollArea):
         if framework.successor:
             self._successor(framework, known)
         if framework.wording_note:
-            self._part("About the wording", [label(framework.wording_note, wrap=True)])
+            notes = framework.wording_note.splitlines()
+            self._part("About the wording", [label(note, wrap=True) for note in notes if note])
         self._source(framework.source)
         for scale in framework.scales:
             self._scale(scale)

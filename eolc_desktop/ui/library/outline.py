@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyM
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from eolc_desktop.domain.frameworks import Framework, Item, Section, Status
+from eolc_desktop.ui import theme
 
 KEY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 SEARCH_ROLE: Final = Qt.ItemDataRole.UserRole + 2
@@ -30,6 +31,7 @@ class OutlineModel(QStandardItemModel):
             if framework.status is Status.HISTORIC:
                 words = f"{words} (historic)"
             row = _row(words, (framework.id, ""), f"{framework.title} {framework.edition}")
+            row.setFont(theme.current().font("strong"))
             for section in framework.sections:
                 row.appendRow(_section_row(framework, section))
             self.appendRow(row)
