@@ -76,12 +76,13 @@ def summaries(workspace: Workspace) -> tuple[AssessmentSummary, ...]:
 
 def head(workspace: Workspace, assessment_id: str) -> Head:
     """Return an assessment without its ratings, or raise a UserError where it is not there."""
-    for found in assessments.heads(workspace):
-        if found.id == assessment_id:
-            return found
-    raise UserError(
-        "This assessment is not in the workspace.", "It may have been undone or removed. Choose another one."
-    )
+    found = assessments.head(workspace, assessment_id)
+    if found is None:
+        raise UserError(
+            "This assessment is not in the workspace.",
+            "It may have been undone or removed. Choose another one.",
+        )
+    return found
 
 
 def framework_of(workspace: Workspace, assessment_id: str) -> Framework:

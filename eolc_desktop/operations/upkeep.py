@@ -8,7 +8,7 @@ from pathlib import Path
 from eolc_desktop.operations import queries
 from eolc_desktop.operations.workspaces import open_workspace
 from eolc_desktop.scoring.xray import xray
-from eolc_desktop.storage import backups, integrity, recovery, redaction, restoring
+from eolc_desktop.storage import backups, integrity, recovery, redaction, replacing, restoring
 from eolc_desktop.storage.backups import Backup
 from eolc_desktop.storage.errors import DamagedWorkspace, plainly
 from eolc_desktop.storage.files import require_free, whole
@@ -45,20 +45,21 @@ def check(path: Path | str) -> CheckReport:
         return CheckReport((str(damage),), ())
 
 
-def backup(path: Path | str, target: Path | str | None = None) -> Path:
+def backup(path: Path | str, target: Path | str | None = None, *, force: bool = False) -> Path:
     """Back a workspace up, to the program's own backups or to a new file; it may be open.
 
     Raises:
-        UserError: It cannot be read, or the target exists.
+        UserError: It cannot be read, or the target exists and force was not given.
     """
     path = absolute(path)
     require_file(path)
     if target is None:
         return backups.keep(path)
     target = absolute(target)
-    require_free(target, force=False)
-    with whole(target) as draft:
+    require_free(target, force=force)
+    with replacing.alone(target), whole(target) as draft:
         backups.copy(path, draft)
+        replacing.keep_before_replacing(target)
     return target
 
 

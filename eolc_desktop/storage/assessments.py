@@ -20,13 +20,14 @@ from eolc_desktop.storage.errors import plainly
 from eolc_desktop.storage.log import Value
 from eolc_desktop.storage.workspace import Workspace
 
-_ASSESSMENTS = """
+_HEADS = """
     SELECT a.id, a.framework_hash, a.status, s.id, s.name, r.id, r.name, r.opened
     FROM assessment a JOIN service s ON s.id = a.service_id JOIN round r ON r.id = a.round_id
     JOIN framework f ON f.hash = a.framework_hash
     WHERE a.removed = 0 AND s.removed = 0 AND r.removed = 0
-    ORDER BY r.position DESC, r.id DESC, s.position, s.id, f.rowid, a.id
 """
+
+_IN_ORDER = " ORDER BY r.position DESC, r.id DESC, s.position, s.id, f.rowid, a.id"
 
 _RATINGS = """
     SELECT item_id, answer, level, reason, rationale, confidence, target, target_reason,
@@ -70,10 +71,19 @@ def rounds(workspace: Workspace) -> tuple[Round, ...]:
 def heads(workspace: Workspace) -> tuple[Head, ...]:
     """Return every assessment without its ratings: newest round first, then service, then framework."""
     with plainly(workspace.path):
-        rows = workspace.connection.execute(_ASSESSMENTS).fetchall()
-    return tuple(
-        Head(row[0], row[1], AssessmentStatus(row[2]), Service(*row[3:5]), Round(*row[5:8])) for row in rows
-    )
+        rows = workspace.connection.execute(_HEADS + _IN_ORDER).fetchall()
+    return tuple(_head(row) for row in rows)
+
+
+def head(workspace: Workspace, assessment_id: str) -> Head | None:
+    """Return one assessment without its ratings, or None where it is not there."""
+    with plainly(workspace.path):
+        row = workspace.connection.execute(_HEADS + " AND a.id = ?", (assessment_id,)).fetchone()
+    return _head(row) if row else None
+
+
+def _head(row: tuple[str, ...]) -> Head:
+    return Head(row[0], row[1], AssessmentStatus(row[2]), Service(*row[3:5]), Round(*row[5:8]))
 
 
 def add_framework(workspace: Workspace, framework: Framework) -> str:

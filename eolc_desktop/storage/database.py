@@ -64,6 +64,14 @@ def pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
+def bring_up_to_date(connection: sqlite3.Connection, at: str) -> None:
+    """Give a new file or a copy the newest schema; see `migrations.migrate`."""
+    if pragma(connection, "user_version") < SCHEMA_VERSION:
+        from eolc_desktop.storage.migrations import migrate
+
+        migrate(connection, at)
+
+
 def version_of(connection: sqlite3.Connection, path: Path) -> int:
     """Return the schema's number of a workspace file.
 

@@ -58,7 +58,7 @@ _WORDS = {
 
 _MOVED = (
     "“{name}” was moved, deleted or replaced while it was open.",
-    f"{_KEPT} Close it here and open the file where it is now; a backup may be in the list of backups.",
+    "What you just did was not stored. Open the file where it is now; if it is gone, open the last backup.",
 )
 
 _HALF_WRITTEN = (

@@ -39,8 +39,9 @@ class Holder:
 
     def words(self) -> str:
         """Return who and since when, for a sentence."""
-        who = f"{self.role}, on " if self.role else ""
-        return f"{who}the computer “{self.host}” (process {self.pid}, since {self.since})"
+        who = f"{self.role} on " if self.role else ""
+        since = self.since.replace("T", " ").removesuffix("Z")
+        return f"{who}the computer “{self.host}” (process {self.pid}, since {since} UTC)"
 
 
 class LockHeld(Exception):  # noqa: N818  (a fact, not a fault)
@@ -60,12 +61,11 @@ def lock_path(workspace: Path) -> Path:
     return workspace.with_name(workspace.name + "-lock")
 
 
-def held_error(path: Path, holder: Holder | None) -> UserError:
+def held_error(path: Path, holder: Holder) -> UserError:
     """Return what to say when somebody else has the file and writing was asked for."""
-    who = holder.words() if holder else "another program"
     return UserError(
-        f"“{path.name}” is open for writing elsewhere: {who}.",
-        "Nothing was changed. Close it there first; reading it here is possible at any time.",
+        f"“{path.name}” cannot be changed now: somebody else has this workspace open.",
+        f"It was opened by {holder.words()}. Nothing was changed. Close it there first; it can be read here.",
     )
 
 

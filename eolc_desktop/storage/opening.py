@@ -11,7 +11,7 @@ from eolc_desktop.errors import UserError
 from eolc_desktop.storage import backups, integrity
 from eolc_desktop.storage.backups import copy
 from eolc_desktop.storage.clock import Clock
-from eolc_desktop.storage.database import SCHEMA_VERSION, connect, version_of
+from eolc_desktop.storage.database import SCHEMA_VERSION, bring_up_to_date, connect, version_of
 from eolc_desktop.storage.errors import plainly, primary_code
 from eolc_desktop.storage.files import require_free, whole
 from eolc_desktop.storage.lock import Holder, Lock, LockHeld, LockImpossible, held_error
@@ -19,8 +19,8 @@ from eolc_desktop.storage.replacing import keep_before_replacing
 from eolc_desktop.storage.workspace import Workspace, absolute, require_file
 
 _NO_LOCK = (
-    "It can be read here and not changed, because its folder is read-only. To change it, copy it to a "
-    "folder of yours and open the copy."
+    "It can be read here and not changed, because nothing can be written beside it: its folder is "
+    "read-only, or its name is too long. To change it, copy it to a folder of yours and open the copy."
 )
 _NO_WRITE = (
     "It can be read here and not changed, because the file is read-only. To change it, copy it to a folder "
@@ -115,10 +115,8 @@ def _build(
     draft: Path, path: Path, fill: Callable[[Workspace], None], lock: Lock, workspace_id: str, clock: Clock
 ) -> None:
     """Make and fill a file that nobody else knows of yet."""
-    from eolc_desktop.storage.migrations import migrate
-
     with closing(connect(draft, create=True)) as connection:
-        migrate(connection, clock.at())
+        bring_up_to_date(connection, clock.at())
         fill(Workspace(path, connection, clock=clock, lock=lock, workspace_id=workspace_id))
 
 
@@ -146,19 +144,17 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
         connection.close()
         raise
     connection.close()
-    _bring_up_to_date(path)
+    _migrate_file(path)
     return connect(path)
 
 
-def _bring_up_to_date(path: Path) -> None:
+def _migrate_file(path: Path) -> None:
     """Migrate a copy and put it in place of the file, keeping a backup of how it was."""
-    from eolc_desktop.storage.migrations import migrate
-
     backups.keep(path, before_migration=True)
     with whole(path) as draft:
         copy(path, draft)
         with closing(connect(draft)) as connection:
-            migrate(connection, Clock().at())
+            bring_up_to_date(connection, Clock().at())
             faults = integrity.faults(connection)
         if faults:
             raise UserError(
@@ -169,10 +165,8 @@ def _bring_up_to_date(path: Path) -> None:
 
 def _migrated_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Return an up-to-date copy in memory, for reading a file that an older version made."""
-    from eolc_desktop.storage.migrations import migrate
-
     memory = sqlite3.connect(":memory:", isolation_level=None)
     connection.backup(memory)
     connection.close()
-    migrate(memory, Clock().at())
+    bring_up_to_date(memory, Clock().at())
     return memory

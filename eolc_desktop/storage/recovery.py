@@ -12,7 +12,7 @@ from eolc_desktop.scoring.wording import counted
 from eolc_desktop.storage import backups, integrity, replay
 from eolc_desktop.storage.backups import Backup
 from eolc_desktop.storage.clock import Clock
-from eolc_desktop.storage.database import SCHEMA_VERSION, connect, version_of
+from eolc_desktop.storage.database import SCHEMA_VERSION, bring_up_to_date, connect, version_of
 from eolc_desktop.storage.errors import plainly
 from eolc_desktop.storage.files import journals, whole
 from eolc_desktop.storage.lock import Lock
@@ -43,12 +43,14 @@ def recover(path: Path | str) -> Recovery:
     """Set a damaged workspace aside and build it anew from its last good backup and what can be read.
 
     Raises:
-        UserError: Somebody has the file, or nothing at all could be read and there is no backup. The file is
+        UserError: It is not damaged, somebody has it, or nothing could be read and it has no backup. It is
             then as it was.
     """
     path = absolute(path)
     require_file(path)
     with alone(path) as lock, plainly(path):
+        if _is_good(path):
+            raise UserError(f"“{path.name}” is not damaged.", "Nothing was changed.")
         aside = set_aside(path)
         try:
             read = salvage(path)
@@ -86,13 +88,11 @@ def _is_good(path: Path) -> bool:
 
 def _build(draft: Path, path: Path, lock: Lock, read: Salvage, base: Backup | None) -> tuple[int, str]:
     """Build the new file; return how many operations were put back, and what was lost."""
-    from eolc_desktop.storage.migrations import migrate
-
     if base is not None:
         backups.copy(base.path, draft)
     clock = Clock()
     with closing(connect(draft, create=True)) as connection:
-        migrate(connection, clock.at())
+        bring_up_to_date(connection, clock.at())
         saved = _put_back(connection, read)
         known = connection.execute("SELECT count(*) FROM operation").fetchone()[0]
         row = connection.execute("SELECT id FROM workspace").fetchone()

@@ -8,7 +8,7 @@ from pathlib import Path
 from eolc_desktop.errors import UserError
 from eolc_desktop.storage import backups, integrity
 from eolc_desktop.storage.clock import Clock
-from eolc_desktop.storage.database import connect
+from eolc_desktop.storage.database import bring_up_to_date, connect
 from eolc_desktop.storage.errors import plainly
 from eolc_desktop.storage.files import require_free, whole
 from eolc_desktop.storage.log import BARRIER
@@ -25,8 +25,6 @@ def restore(backup: Path | str, target: Path | str, *, force: bool = False) -> P
         UserError: The backup is no sound workspace, somebody has the target open, or there is a file
             already and force was not given. Nothing was changed.
     """
-    from eolc_desktop.storage.migrations import migrate
-
     backup, target = absolute(backup), absolute(target)
     require_file(backup)
     require_free(target, force=force)
@@ -36,7 +34,7 @@ def restore(backup: Path | str, target: Path | str, *, force: bool = False) -> P
         backups.copy(backup, draft)
         clock = Clock()
         with closing(connect(draft)) as connection:
-            migrate(connection, clock.at())
+            bring_up_to_date(connection, clock.at())
             found = integrity.faults(connection)
             if found:
                 raise UserError(
