@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eolc_desktop.domain.changes import Changes
 from eolc_desktop.domain.frameworks import Framework, Item, Number, Scale
-from eolc_desktop.domain.ratings import Answer, Confidence, Rating
+from eolc_desktop.domain.ratings import IMPORTANCES, Answer, Confidence, Rating
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import queries
 from eolc_desktop.operations.choices import find_item, parse_level, require_level
