@@ -87,7 +87,7 @@ def test_no_file_of_the_set_up_names_a_host(checkout: Path) -> None:
 
 def test_every_import_is_of_something_that_is_declared(checkout: Path, project: dict[str, Any]) -> None:
     declared = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
-    declared.add("shiboken6")  # PySide6 is made of it, and pins it
+    declared.add(canonicalize_name("shiboken6"))  # PySide6 is made of it, and pins it
     homes = packages_distributions()
     undeclared = set()
     for path in (checkout / "eolc_desktop").rglob("*.py"):
