@@ -73,8 +73,16 @@ def build_report(
     frameworks: Sequence[str] = (),
     services: Sequence[str] = (),
     round_name: str | None = None,
+    assessments: Sequence[str] = (),
 ) -> Report:
     """Return the report of a workspace: a snapshot that needs the workspace no more.
+
+    Args:
+        ws: The workspace.
+        as_at: The day that the report speaks of; the last change's day where not given.
+        frameworks, services, round_name: What to report on, as in `queries.standings`.
+        assessments: The ids of the assessments to report on, in this order, whatever their round; these
+            alone where given.
 
     Raises:
         UserError: There is no assessment to report on.
@@ -82,7 +90,10 @@ def build_report(
     from eolc_desktop.exports.report import build
 
     view = queries.workspace_view(ws)
-    standings = queries.standings(ws, frameworks=frameworks, services=services, round_name=round_name)
+    if assessments:
+        standings = tuple(queries.standing_of(ws, one) for one in assessments)
+    else:
+        standings = queries.standings(ws, frameworks=frameworks, services=services, round_name=round_name)
     if not standings:
         raise UserError(
             "There is no assessment to export.",
