@@ -94,12 +94,12 @@ def _read_documents(documents: Sequence[Document], known: Known | None) -> Readi
 
 def _check(document: Document, known: Known | None) -> list[Fault]:
     """Return all faults of a document."""
-    if document.data is None:
-        return document.faults
     newer = _newer_format(document)
     if newer is not None:
         return [newer]
-    faults = [*document.faults, *schema_faults(document), *rule_faults(document, outline(document), known)]
+    faults = document.faults
+    if document.data is not None:
+        faults = [*faults, *schema_faults(document), *rule_faults(document, outline(document), known)]
     if len(faults) <= MOST_FAULTS:
         return faults
     more = document.fault(

@@ -63,8 +63,8 @@ def schema_faults(document: Document) -> Iterator[Fault]:
 def _faults_of(document: Document, broken: _Broken) -> Iterator[Fault]:
     """Tell one broken rule: several faults where several names are missing or unknown."""
     path, value = broken.path, broken.value
-    if value == _LEFT_OUT:
-        return
+    if value == _LEFT_OUT or (broken.rule == "oneOf" and not isinstance(value, dict)):
+        return  # told already
     if broken.rule == "additionalProperties":
         known = broken.schema["properties"]
         for name in value:

@@ -1,4 +1,7 @@
-"""The library: the framework files that come with the program, and checking files of one's own."""
+"""The library: the framework files that come with the program, and checking files of one's own.
+
+The reader is imported where it is used: YAML and JSON Schema must not delay the first window.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from pathlib import Path
 
 from eolc_desktop import paths
 from eolc_desktop.catalogue.faults import Fault
-from eolc_desktop.catalogue.reader import item_ids, read, read_together
 from eolc_desktop.domain.frameworks import Framework, Status
 from eolc_desktop.errors import UserError
 
@@ -44,6 +46,8 @@ def find(framework_id: str) -> Framework:
 
 def validate(files: Sequence[Path]) -> tuple[Fault, ...]:
     """Return every fault of some framework files, checked against each other and against the library."""
+    from eolc_desktop.catalogue.reader import item_ids, read_together
+
     known: dict[str, Collection[str]] = {}
     for path in _files():
         known.update(item_ids(path))
@@ -56,6 +60,8 @@ def _files() -> list[Path]:
 
 def _read(path: Path) -> Framework:
     """Read a file, unless it was read before and has not changed since."""
+    from eolc_desktop.catalogue.reader import read
+
     status = path.stat()
     stamp = (status.st_mtime_ns, status.st_size)
     before = _read_before.get(path)

@@ -19,7 +19,11 @@ from eolc_desktop.paths import frameworks_dir
 from tests.catalogue.files import SMALL
 
 NICE = (frameworks_dir() / "nice-qs13-2021.yaml").read_bytes()
-QUICK = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 KNOWN = {"ambitions-2021": frozenset({"A1.1"}), "other": frozenset()}
 
 

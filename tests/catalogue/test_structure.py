@@ -158,3 +158,9 @@ def test_a_file_that_is_something_else_altogether_is_told(tmp_path: Path, text: 
 def test_whole_numbers_written_with_a_point_and_weights_of_zero_are_fine(tmp_path: Path) -> None:
     text = spoiled(("value: 2", "value: 2.0"), ("good: It is.", "good: It is.\n        weight: 0"))
     assert faults_of(tmp_path, text) == []
+
+
+@pytest.mark.parametrize("section", ["null", "text", "[]"])
+def test_a_section_that_is_no_group_is_told_once(tmp_path: Path, section: str) -> None:
+    text = SMALL[: SMALL.index("  - id: A\n")] + f"  - {section}\n"
+    assert [(fault.line, fault.path) for fault in faults_of(tmp_path, text)] == [(21, "sections › number 1")]

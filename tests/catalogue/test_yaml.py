@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from eolc_desktop.catalogue import yaml_nodes
+from eolc_desktop.catalogue.schema import MOST_FAULTS
 from tests.catalogue.files import SMALL, faults_of, spoiled, told
 
 
@@ -114,3 +115,7 @@ def test_what_a_fault_shows_of_the_file_cannot_act_on_a_terminal(tmp_path: Path)
     line = next(fault for fault in found if "one of the words" in fault.problem).line_text()
     assert "\x1b" not in line
     assert f"“�[31m{'x' * 55}…”" in line
+
+
+def test_a_file_that_is_one_fault_over_and_over_is_cut_short(tmp_path: Path) -> None:
+    assert len(faults_of(tmp_path, "a: 1\n" * 5000)) == MOST_FAULTS + 1

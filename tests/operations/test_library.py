@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,12 @@ def test_a_changed_copy_of_a_library_file_takes_its_place(tmp_path: Path) -> Non
 
 def test_the_whole_library_passes_its_own_check() -> None:
     assert library.validate([entry.path for entry in library.frameworks()]) == ()
+
+
+def test_the_window_can_know_the_library_without_loading_yaml() -> None:
+    code = (
+        "import sys, eolc_desktop.operations.library\n"
+        "print([name for name in ('yaml', 'jsonschema') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
