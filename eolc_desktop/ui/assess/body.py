@@ -81,7 +81,8 @@ class ItemBody(QWidget):
 
     def render_item(self, view: ItemView, links: tuple[LinkView, ...], why_read_only: str) -> None:
         """Show an item."""
-        self.notice.setText(why_read_only)
+        self.notice.setToolTip(why_read_only)
+        self.notice.setAccessibleDescription(why_read_only)
         self.notice.setVisible(bool(why_read_only))
         for part in (self.question, self.answer, self.judgement, self.effect):
             part.render_item(view)
@@ -107,6 +108,4 @@ def _line() -> QFrame:
 
 
 def _notice() -> QLabel:
-    notice = label("", "notice", wrap=True)
-    notice.setAccessibleName("Read only")
-    return notice
+    return label("You can read this place, not change it.", "notice", wrap=True)

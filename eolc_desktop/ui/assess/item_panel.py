@@ -39,7 +39,7 @@ class ItemPanel(QFrame):
         self.headline = label("", "heading", wrap=True)
         self.detail = label("", "caption", wrap=True)
         self.bar = ThinBar()
-        self.chips = Chips("Which items are listed")
+        self.chips = Chips("Which items are listed", compact=True)
         self.model = ItemListModel(self)
         self.list = QListView()
         self._set_up_list()

@@ -17,6 +17,7 @@ from eolc_desktop.ui.widgets.marks import KeyCap
 from eolc_desktop.ui.widgets.text import label
 
 Save = Callable[[Key, str], bool]
+FEWEST_LINES, MOST_LINES = 4, 14
 AGAIN = "Choose it again to take it away."
 CONFIDENCES = tuple(
     Option(confidence, CONFIDENCE_WORDS[confidence], key, f"{CONFIDENCE_WORDS[confidence]} confidence", hint)
@@ -100,14 +101,14 @@ class JudgementPanel(QWidget):
         self.confidence.chosen.connect(self._confidence)
         self.target.chosen.connect(self.target_chosen)
         self.importance.chosen.connect(self._importance)
-        self.rationale.textChanged.connect(self._count)
+        self.rationale.textChanged.connect(self._measure)
+        self.rationale.document().documentLayout().documentSizeChanged.connect(self._measure)
 
     def _lay_out(self) -> None:
         tokens = theme.current()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(tokens.space(4))
         self._grid.setVerticalSpacing(tokens.space(4))
-        self.rationale.setMinimumHeight(tokens.scaled(96))
         self._rows = (
             (_heading("How sure are we?", ""), _column(self.confidence)),
             (_heading("Target", "T"), _column(self.target, self._details)),
@@ -152,7 +153,7 @@ class JudgementPanel(QWidget):
             part.setEnabled(view.writable)
         for field in (self.rationale, self.target_reason, self.agreed_by):
             field.setReadOnly(not view.writable)
-        self._count()
+        self._measure()
 
     def flush(self) -> None:
         """Store every text that is typed and not stored yet."""
@@ -167,7 +168,11 @@ class JudgementPanel(QWidget):
         now = self._view.rating.importance if self._view else None
         self.importance_chosen.emit(None if value == now else value)
 
-    def _count(self) -> None:
+    def _measure(self) -> None:
+        """Say how long the rationale is, and let the field grow with it up to a point."""
+        line = self.rationale.fontMetrics().lineSpacing()
+        lines = max(FEWEST_LINES, min(MOST_LINES, int(self.rationale.document().size().height()) + 1))
+        self.rationale.setFixedHeight(line * lines + theme.current().space(5))
         length = len(self.rationale.toPlainText())
         self.rationale_note.setText(f"{counted(length, 'character')}, saved as you write" if length else "")
 

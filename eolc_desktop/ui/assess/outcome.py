@@ -59,7 +59,8 @@ class EffectPanel(QFrame):
         self.gap.setText(words)
         self.gap_note.setText(note)
         found = next(part for part in view.standing.scores.flat() if part.section.id == view.section.id)
-        self.score.setText(f"{percent(found.total.score)} for {view.section.id} {view.section.title}")
+        score = "No score yet" if found.total.score is None else percent(found.total.score)
+        self.score.setText(f"{score} for {view.section.id} {view.section.title}")
         self.score_note.setText(coverage_in_words(found.total))
 
 

@@ -30,7 +30,7 @@ class QuestionPanel(QWidget):
         self.items_button.hide()
         self.where = label("", "overline", wrap=True)
         self.place = label("", "caption")
-        self.title = label("", "title", wrap=True)
+        self.title = label("", "heading", wrap=True)
         self.question = label("", "display", wrap=True)
         self.question.setAccessibleName("Question")
         self.good = label("", "lead", wrap=True)

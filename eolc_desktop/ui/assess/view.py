@@ -84,7 +84,7 @@ class ItemView:
         rating = self.rating
         if rating.answer is None:
             return "Not rated yet"
-        verb = "Rated" if rating.answer is Answer.LEVEL else f"Answered “{self.answer_in_words.lower()}”"
+        verb = "Rated" if rating.answer is Answer.LEVEL else "Said"
         by = f" by {rating.role}" if rating.role else ""
         at = f" on {when(rating.rated_at)}" if rating.rated_at else ""
         return f"{verb}{by}{at}"

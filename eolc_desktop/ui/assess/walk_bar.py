@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.ui import theme
@@ -11,6 +12,8 @@ from eolc_desktop.ui.assess.view import left_in_words, progress_in_words
 from eolc_desktop.ui.widgets.cap_button import CapButton
 from eolc_desktop.ui.widgets.text import label
 from eolc_desktop.ui.widgets.thin_bar import ThinBar
+
+LEAST_PROGRESS = 260
 
 
 class WalkBar(QFrame):
@@ -33,19 +36,24 @@ class WalkBar(QFrame):
         self.previous = CapButton("Previous", "K", hint="The item before this one.")
         self.next = CapButton("Next", "J", hint="The item after this one.")
         self.unrated = CapButton("Next not rated", "U", "primary", "The next item without an answer.")
-        self.words = label("", "caption")
+        self.words = label("", "caption", wrap=True)
         self.bar = ThinBar()
         self.bar.setMaximumWidth(tokens.scaled(240))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.space(6), tokens.space(2.5), tokens.space(6), tokens.space(2.5))
-        row.setSpacing(tokens.space(2))
-        row.addWidget(self.previous)
-        row.addWidget(self.next)
-        row.addSpacing(tokens.space(2))
-        row.addWidget(self.words)
-        row.addWidget(self.bar, 1)
-        row.addStretch(1)
-        row.addWidget(self.unrated)
+        self._stacked: bool | None = None
+        self._progress = QWidget()
+        progress = QHBoxLayout(self._progress)
+        progress.setContentsMargins(0, 0, 0, 0)
+        progress.setSpacing(tokens.space(3))
+        progress.addWidget(self.words, 1)
+        progress.addWidget(self.bar, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(tokens.space(8), tokens.space(3), tokens.space(8), tokens.space(3))
+        self._grid.setSpacing(tokens.space(2))
+        self._grid.addWidget(self.previous, 1, 0)
+        self._grid.addWidget(self.next, 1, 1)
+        self._grid.addWidget(self.unrated, 1, 3)
+        self._grid.setColumnStretch(2, 1)
+        self._arrange(stacked=False)
         self.previous.clicked.connect(lambda: self.previous_wanted.emit())
         self.next.clicked.connect(lambda: self.next_wanted.emit())
         self.unrated.clicked.connect(lambda: self.unrated_wanted.emit())
@@ -64,5 +72,30 @@ class WalkBar(QFrame):
 
     def show_progress(self, shown: bool) -> None:
         """Show progress here while the list, which shows it too, is folded away."""
-        self.words.setVisible(shown)
-        self.bar.setVisible(shown)
+        self._progress.setVisible(shown)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put progress on a line of its own where the buttons leave it no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be what makes the window wide."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        buttons = sum(button.sizeHint().width() for button in (self.previous, self.next, self.unrated))
+        margins = self._grid.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - buttons
+        self._arrange(stacked=room < theme.current().scaled(LEAST_PROGRESS))
+
+    def _arrange(self, *, stacked: bool) -> None:
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        self._grid.removeWidget(self._progress)
+        if stacked:
+            self._grid.addWidget(self._progress, 0, 0, 1, 4)
+        else:
+            self._grid.addWidget(self._progress, 1, 2)

@@ -10,7 +10,7 @@ from eolc_desktop.domain.ratings import Answer
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.models.item_list import ROW_ROLE, Kind, Row
 from eolc_desktop.ui.theme import Tokens
-from eolc_desktop.ui.widgets.marks import draw_answer, draw_focus
+from eolc_desktop.ui.widgets.marks import draw_answer
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -52,7 +52,8 @@ def _paint_section(painter: QPainter, box: QRectF, row: Row, tokens: Tokens) -> 
     painter.setPen(tokens.colour("muted"))
     painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.note)
     painter.setPen(tokens.colour("text"))
-    name = metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, int(inner.width() - room))
+    full = f"{row.id} {row.short}" if row.short else row.label
+    name = metrics.elidedText(full, Qt.TextElideMode.ElideRight, int(inner.width() - room))
     painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
 
@@ -66,8 +67,6 @@ def _paint_ground(painter: QPainter, box: QRectF, state: QStyle.StateFlag, token
         # A bar besides the ground, so that the row in view is not told by colour alone.
         painter.setBrush(tokens.colour("accent"))
         painter.drawRoundedRect(QRectF(box.left(), box.top() + 4, 3, box.height() - 8), 1.5, 1.5)
-    if state & QStyle.StateFlag.State_HasFocus:
-        draw_focus(painter, box, tokens.radius)
 
 
 def _paint_item(painter: QPainter, box: QRectF, row: Row, tokens: Tokens, *, chosen: bool) -> None:

@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
+    QFrame,
     QHeaderView,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -18,40 +16,42 @@ from PySide6.QtWidgets import (
 
 from eolc_desktop.scoring.explain import Explanation, Term
 from eolc_desktop.scoring.wording import number
+from eolc_desktop.ui import theme
+from eolc_desktop.ui.dialogs.dialog import Dialog
 from eolc_desktop.ui.widgets.text import label
 
 HEADINGS = ("Item", "Title", "Answer", "Share", "Weight", "Weight × share", "Counted?")
 NUMBERS = (3, 4, 5)
+MOST_ROWS = 10
 
 
-class ExplanationDialog(QDialog):
+class ExplanationDialog(Dialog):
     """Shows the rule, every term and the sums of one number; all of it can be copied as text."""
 
     def __init__(self, explanation: Explanation, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        width = 880 if explanation.terms else 600
+        super().__init__("Why this number?", explanation.title, parent, width=width)
         self._explanation = explanation
-        self.setWindowTitle("Why this number?")
-        self.setAccessibleName(f"Why this number? {explanation.title}")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        for text, kind in ((explanation.title, "heading"), (explanation.rule, "muted")):
-            words = label(text, kind)
-            words.setWordWrap(True)
-            layout.addWidget(words)
+        self.body.addWidget(label(explanation.rule, "body", wrap=True))
         if explanation.terms:
-            layout.addWidget(self._table(explanation.terms), 1)
-        for step in explanation.steps:
-            line = label(step, "body")
-            line.setWordWrap(True)
-            line.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            layout.addWidget(line)
-        if not explanation.terms:
-            layout.addStretch(1)
-        layout.addWidget(self._buttons())
-        self.resize(880 if explanation.terms else 620, 620 if explanation.terms else 320)
+            self.body.addWidget(self._table(explanation.terms), 1)
+        self.body.addWidget(self._steps(explanation.steps))
+        self.body.addStretch(0)
+        copy = self.add_button("Copy as text")
+        copy.setToolTip("Copy the rule, the terms and the sums to the clipboard")
+        copy.clicked.connect(self._copy)
+        self.add_button("Close", "primary", default=True).clicked.connect(self.accept)
+
+    def _steps(self, steps: tuple[str, ...]) -> QFrame:
+        tokens = theme.current()
+        frame = QFrame()
+        frame.setProperty("kind", "well")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(*(tokens.space(4),) * 4)
+        column.setSpacing(tokens.space(2))
+        for step in steps:
+            column.addWidget(label(step, "body", wrap=True))
+        return frame
 
     def _table(self, terms: tuple[Term, ...]) -> QTableWidget:
         table = QTableWidget(len(terms), len(HEADINGS), self)
@@ -63,6 +63,8 @@ class ExplanationDialog(QDialog):
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
+        # The dialog scrolls around a short table; a long one scrolls within itself.
+        table.setMinimumHeight(theme.current().scaled(36) * (min(len(terms), MOST_ROWS) + 1))
         for row, term in enumerate(terms):
             for column, text in enumerate(_cells(term)):
                 cell = QTableWidgetItem(text)
@@ -78,15 +80,6 @@ class ExplanationDialog(QDialog):
             if heading is not None:
                 heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return table
-
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        copy = QPushButton("Copy as text", self)
-        copy.setToolTip("Copy the rule, the terms and the sums to the clipboard")
-        copy.clicked.connect(self._copy)
-        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        return buttons
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(as_text(self._explanation))

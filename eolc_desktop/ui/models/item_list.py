@@ -47,6 +47,7 @@ class Row:
         value: An item's level as a number, or empty.
         share: Where that level lies in its scale, from 0 to 1.
         unsure: Whether its confidence is low.
+        short: A section's short name, for the eye; a screen reader says the title.
     """
 
     kind: Kind
@@ -58,6 +59,7 @@ class Row:
     value: str = ""
     share: float = 0.0
     unsure: bool = False
+    short: str = ""
 
     @property
     def label(self) -> str:
@@ -111,7 +113,7 @@ def build_rows(standing: Standing, chosen: Filter = Filter.ALL, keep: str = "") 
             add(inner, depth + 1)
         if len(rows) > place:
             note = _progress(progress[section.id])
-            rows.insert(place, Row(Kind.SECTION, section.id, section.title, note, depth))
+            rows.insert(place, Row(Kind.SECTION, section.id, section.title, note, depth, short=section.short))
 
     for section in standing.assessment.framework.sections:
         add(section, 0)

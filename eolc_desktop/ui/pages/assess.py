@@ -27,7 +27,8 @@ from eolc_desktop.ui.widgets.empty import EmptyState
 
 __all__ = ["SHORTCUTS", "AssessPage"]
 
-ROOM_FOR_LIST = 900
+# Below this the list would leave too little room for five cards side by side.
+ROOM_FOR_LIST = 1060
 
 
 class AssessPage(Page):
@@ -50,7 +51,6 @@ class AssessPage(Page):
         self.keys = AssessKeys(self)
         session.item_changed.connect(self._item_changed)
         session.settling.connect(self.flush)
-        theme.look().changed.connect(self._rebuild)
 
     def _build(self) -> None:
         store = self._store
@@ -65,6 +65,7 @@ class AssessPage(Page):
         row.addWidget(self.items)
         row.addWidget(self.body, 1)
         self._stack.addWidget(self._main)
+        self.setFocusProxy(self.answer.cards)
         self._connect()
 
     def _connect(self) -> None:
@@ -173,12 +174,17 @@ class AssessPage(Page):
         self.session.show_item(item_id)
 
     def _item_changed(self, _item_id: str) -> None:
+        """Show the other item from its top, with the keyboard at its levels if it was in the old one."""
         self.refresh()
         self.body.to_top()
+        focused = QApplication.focusWidget()
+        if focused is not None and self.body.area.isAncestorOf(focused):
+            self.answer.cards.focus()
 
     def _explain(self, explanation: Explanation) -> None:
         dialog = ExplanationDialog(explanation, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fit()
         dialog.open()
 
     def _follow(self, link: Link) -> None:
@@ -192,6 +198,7 @@ class AssessPage(Page):
             self._go(link.item)
         else:
             self.session.page_wanted.emit("Library")
+            self.session.part_wanted.emit("Library", f"{link.framework}/{link.item}")
 
     def _render_walk(self, standing: Standing) -> None:
         first, last = not self.items.neighbour(-1), not self.items.neighbour(1)
@@ -225,17 +232,3 @@ class AssessPage(Page):
         self.items.setVisible(shown)
         self.body.question.items_button.setVisible(not roomy)
         self.body.walk.show_progress(not shown)
-
-    def _rebuild(self) -> None:
-        """Build the page anew in another look: its distances and fonts come from the tokens."""
-        self.flush()
-        chosen, had_focus = self.items.filter, self.isAncestorOf(QApplication.focusWidget() or self)
-        self._stack.removeWidget(self._main)
-        self._main.hide()
-        self._main.deleteLater()
-        self._build()
-        self.items.filter = chosen
-        self._show_list()
-        self.refresh()
-        if had_focus:
-            self.answer.cards.focus()

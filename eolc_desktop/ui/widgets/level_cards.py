@@ -53,6 +53,7 @@ class LevelCard(QRadioButton):
         self._short = label("", "title", wrap=True)
         self._label = label("", "muted", wrap=True)
         self._descriptor = label("", "body", wrap=True)
+        self._descriptor.setContentsMargins(0, theme.current().space(1), 0, 0)
         self._target = badge("Target", "info")
         self._stacked: bool | None = None
         self._grid = QGridLayout(self)
@@ -253,7 +254,11 @@ class LevelCards(QGroupBox):
         for widget, card in zip(self.cards, cards, strict=True):
             widget.show_card(card)
         self._align()
+        self.setAccessibleDescription(f"{len(cards)} levels. Press a digit, or use the arrow keys.")
+        held = self._held()
         self._set_tab_stop()
+        if held is not None and not self.cards[held].isChecked() and self._stop() is not self:
+            self.focus()
 
     def choose(self, key: str) -> None:
         """Choose the card with this digit, as if it were pressed."""
@@ -263,18 +268,18 @@ class LevelCards(QGroupBox):
                 self.chosen.emit(widget.card.value)
 
     def focus(self) -> None:
-        """Give the keyboard to the chosen card, or else to the first."""
-        if self.cards:
-            self._stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Give the keyboard to the chosen card, or to the group where none is: no level is suggested."""
+        self._stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move within the group with the arrow keys; choose, or say that it is done, with Enter."""
-        held = next((place for place, card in enumerate(self.cards) if card.hasFocus()), None)
+        held = self._held()
         step = (event.key() in FORTH) - (event.key() in BACK)
-        if held is None:
+        if step and self.cards:
+            before = held if held is not None else (-1 if step > 0 else 0)
+            self.cards[(before + step) % len(self.cards)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif held is None:
             super().keyPressEvent(event)
-        elif step:
-            self.cards[(held + step) % len(self.cards)].setFocus(Qt.FocusReason.TabFocusReason)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.cards[held].isChecked():
                 self.done.emit()
@@ -291,9 +296,10 @@ class LevelCards(QGroupBox):
         self._align()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the keyboard on to a card."""
+        """Hand the keyboard on to the chosen card, where there is one."""
         super().focusInEvent(event)
-        self.focus()
+        if self._stop() is not self:
+            self.focus()
 
     def minimumSizeHint(self) -> QSize:
         """Allow one card's width: the cards stack before that."""
@@ -332,10 +338,15 @@ class LevelCards(QGroupBox):
         if isinstance(widget, LevelCard) and widget.card is not None:
             self.chosen.emit(widget.card.value)
 
-    def _stop(self) -> LevelCard:
-        return next((card for card in self.cards if card.isChecked()), self.cards[0])
+    def _held(self) -> int | None:
+        return next((place for place, card in enumerate(self.cards) if card.hasFocus()), None)
+
+    def _stop(self) -> QWidget:
+        """Return where Tab stops: the chosen card, or the group where none is chosen."""
+        return next((card for card in self.cards if card.isChecked()), self)
 
     def _set_tab_stop(self) -> None:
-        for card in self.cards:
-            policy = Qt.FocusPolicy.StrongFocus if card is self._stop() else Qt.FocusPolicy.ClickFocus
-            card.setFocusPolicy(policy)
+        stop = self._stop()
+        for widget in (self, *self.cards):
+            policy = Qt.FocusPolicy.TabFocus if widget is stop else Qt.FocusPolicy.NoFocus
+            widget.setFocusPolicy(policy if widget is self else policy | Qt.FocusPolicy.ClickFocus)

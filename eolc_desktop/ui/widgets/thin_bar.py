@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from eolc_desktop.ui import theme
@@ -50,7 +50,8 @@ class ThinBar(QProgressBar):
         unknown = box.width() * self._unknown / self.maximum()
         painter.fillRect(QRectF(box.left(), box.top(), rated, box.height()), tokens.colour("accent"))
         part = QRectF(box.left() + rated, box.top(), unknown, box.height())
-        painter.fillRect(part, tokens.colour("warning"))
+        # Hatched, so that the parts differ in more than their colour.
+        painter.fillRect(part, QBrush(tokens.colour("warning"), Qt.BrushStyle.BDiagPattern))
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(tokens.colour("border"))
