@@ -1,0 +1,153 @@
+"""What goes into the files: which assessments, and the day that they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QDateEdit, QListWidget, QListWidgetItem, QWidget
+
+from eolc_desktop.operations.queries import AssessmentSummary
+from eolc_desktop.scoring.wording import long_date
+from eolc_desktop.ui import theme
+from eolc_desktop.ui.dialogs.dialog import Field
+from eolc_desktop.ui.widgets.card import Card
+from eolc_desktop.ui.widgets.text import button, label
+
+_ID = Qt.ItemDataRole.UserRole
+_MOST_ROWS = 6
+
+
+class Picks(Card):
+    """A list to tick, and a date.
+
+    Signals:
+        changed: Something else is chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("What goes in", parent)
+        self._own_date = False
+        self._last_change = date.min
+        self.list = QListWidget()
+        self.list.setAccessibleName("Assessments that go in")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.problem = label("", "error", wrap=True)
+        self.problem.hide()
+        self.date = QDateEdit()
+        self.date.setDisplayFormat("d MMMM yyyy")
+        self.date.setCalendarPopup(True)
+        self.reset = button("Use the last change", "quiet")
+        self.reset.hide()
+        self.field = Field("As at", self.date, "The day that the files speak of.", self.reset)
+        self._note = label("", "caption", wrap=True)
+        self.text.addWidget(self.list)
+        self.text.addWidget(self.problem)
+        self.text.addWidget(self.field)
+        self.text.addWidget(self._note)
+        self.list.itemChanged.connect(lambda _: self._tell())
+        self.list.activated.connect(self._toggle)
+        self.date.dateChanged.connect(lambda _: self._choose_date())
+        self.reset.clicked.connect(self._use_last_change)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Return the ids of the ticked assessments, in their order."""
+        entries = (self.list.item(row) for row in range(self.list.count()))
+        return tuple(str(entry.data(_ID)) for entry in entries if entry.checkState() is Qt.CheckState.Checked)
+
+    @property
+    def as_at(self) -> date:
+        """Return the day that the files speak of."""
+        day = self.date.date()
+        return date(day.year(), day.month(), day.day())
+
+    def show_assessments(self, summaries: Sequence[AssessmentSummary], last_change: date) -> None:
+        """Offer these assessments: what was ticked stays, and what is new comes in ticked."""
+        unticked = self._all() - set(self.chosen)
+        self.list.blockSignals(True)
+        if [summary.id for summary in summaries] != list(self._ids()):
+            self.list.clear()
+            for summary in summaries:
+                self._add(summary, ticked=summary.id not in unticked)
+        self.list.blockSignals(False)
+        # One assessment has nothing to choose from, but what goes in is said all the same.
+        row_height = max(self.list.sizeHintForRow(0), theme.current().scaled(32))
+        rows = min(max(1, len(summaries)), _MOST_ROWS)
+        self.list.setFixedHeight(rows * row_height + theme.current().space(1))
+        self._last_change = last_change
+        if not self._own_date:
+            self._put_date(last_change)
+        self._show_note()
+
+    def forget(self) -> None:
+        """Begin anew, for another workspace."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.blockSignals(False)
+        self._own_date = False
+
+    def say(self, problem: str) -> None:
+        """Say what is wrong with the choice, or nothing."""
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+
+    def _add(self, summary: AssessmentSummary, *, ticked: bool) -> None:
+        words = f"{summary.framework_short} · {summary.service.name} · {summary.round.name}"
+        entry = QListWidgetItem(" ".join(words.split()))
+        entry.setData(_ID, summary.id)
+        entry.setFlags(
+            Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+        )
+        entry.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self.list.addItem(entry)
+
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(str(self.list.item(row).data(_ID)) for row in range(self.list.count()))
+
+    def _all(self) -> set[str]:
+        return set(self._ids())
+
+    def _toggle(self, index: QModelIndex) -> None:
+        """Let Enter and a double-click tick as Space does."""
+        entry = self.list.item(index.row())
+        ticked = entry.checkState() is Qt.CheckState.Checked
+        entry.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
+
+    def _choose_date(self) -> None:
+        self._own_date = self.as_at != self._last_change
+        self._show_note()
+        self._tell()
+
+    def _use_last_change(self) -> None:
+        self._put_date(self._last_change)
+        self._choose_date()
+
+    def _put_date(self, day: date) -> None:
+        self.date.blockSignals(True)
+        self.date.setDate(QDate(day.year, day.month, day.day))
+        self.date.blockSignals(False)
+
+    def _show_note(self) -> None:
+        self.reset.setVisible(self._own_date)
+        words = f"The last change was on {long_date(self._last_change)}."
+        if self._own_date:
+            words += " The ratings in the files are those of now, whatever day they are dated."
+        self._note.setText(words)
+
+    def _tell(self) -> None:
+        self.say("")
+        self.changed.emit()
+
+
+def last_change_day(last_change: str, fallback: date) -> date:
+    """Return the day of a stored time; the fallback where there is none."""
+    try:
+        return date.fromisoformat(last_change[:10])
+    except ValueError:
+        return fallback
