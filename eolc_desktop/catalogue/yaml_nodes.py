@@ -18,7 +18,7 @@ from eolc_desktop.catalogue.yaml_errors import LEFT_OUT, explain, without_value
 
 MAX_DEPTH = 20
 MAX_NODES = 200_000
-MAX_REPAIRS = 20
+MAX_REPAIRS = 10
 
 _RESOLVER: Any = yaml.resolver.Resolver()
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
@@ -51,31 +51,39 @@ def build(document: Document, text: str) -> None:
     Where a line is not YAML, its value is left out and reading goes on, so that one slip with a colon
     does not hide every other fault.
     """
-    told: list[Fault] = []
-    while True:
-        builder = _Builder(document)
-        document.data, document.lines, document.raw, document.faults = None, {}, {}, []
-        try:
-            complete = all(builder.take(event) for event in yaml.parse(text, Loader=yaml.CSafeLoader))
-        except yaml.YAMLError as error:
-            line, problem, remedy = explain(error, text)
-            place = max((path for path, at in document.lines.items() if at == line), key=len, default=())
-            fault = document.fault(place, problem, remedy, line)
-            repaired = None if fault in told else without_value(text, line)
-            told.append(fault)
-            if repaired is not None and len(told) < MAX_REPAIRS:
-                text = repaired
-                continue
-            complete = False
-        break
-    document.faults = [*dict.fromkeys(told), *document.faults]
-    if not complete:
+    slips: list[Fault] = []
+    whole, slip = _parse(document, text)
+    while slip is not None and slip not in slips:
+        slips.append(slip)
+        repaired = without_value(text, slip.line) if len(slips) < MAX_REPAIRS else None
+        if repaired is None:
+            break
+        text = repaired
+        whole, slip = _parse(document, text)
+    document.faults = slips + document.faults
+    if not whole:
         document.data = None
     elif document.data in (None, Misread("nothing")):
         document.data = None
         document.faults.append(
             document.fault((), "The file is empty.", "Copy another framework file and change it.")
         )
+
+
+def _parse(document: Document, text: str) -> tuple[bool, Fault | None]:
+    """Fill a document anew from a text.
+
+    Returns:
+        Whether the text was read to its end, and what in it is not YAML.
+    """
+    builder = _Builder(document)
+    document.data, document.lines, document.raw, document.faults = None, {}, {}, []
+    try:
+        return all(builder.take(event) for event in yaml.parse(text, Loader=yaml.CSafeLoader)), None
+    except yaml.YAMLError as error:
+        line, problem, remedy = explain(error, text)
+        place = max((path for path, at in document.lines.items() if at == line), key=len, default=())
+        return False, document.fault(place, problem, remedy, line)
 
 
 class _Builder:
