@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
 from eolc_desktop.catalogue.document import Document, Path, texts
-from eolc_desktop.catalogue.faults import Fault, quoted
+from eolc_desktop.catalogue.faults import Fault, quoted, visible
 from eolc_desktop.catalogue.outline import Outline, Placed, entries, level_values, number, text
 from eolc_desktop.scoring.wording import number as in_words
 
@@ -198,4 +198,4 @@ def _successor(document: Document, found: Outline, known: Known | None) -> Itera
 
 
 def _one_of(values: Collection[object]) -> str:
-    return f"Use one of: {', '.join(str(value) for value in values)}."
+    return f"Use one of: {', '.join(visible(str(value))[:40] for value in values)}."

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from eolc_desktop import paths
 from eolc_desktop.catalogue.document import Document, Misread, Path
-from eolc_desktop.catalogue.faults import Fault, quoted
+from eolc_desktop.catalogue.faults import Fault, quoted, visible
 
 MOST_FAULTS = 1000
 
@@ -126,7 +126,10 @@ def _not_text(value: object, raw: str) -> Told:
         meaning = "as a date"
     else:
         meaning = "as a number"
-    return f"Without quotes, {quoted(raw)} is read {meaning}, not as a text.", f'Put it in quotes: "{raw}".'
+    return (
+        f"Without quotes, {quoted(raw)} is read {meaning}, not as a text.",
+        f'Put it in quotes: "{visible(raw)}".',
+    )
 
 
 def _one_of(broken: _Broken) -> Told:

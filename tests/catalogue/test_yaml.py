@@ -119,3 +119,14 @@ def test_what_a_fault_shows_of_the_file_cannot_act_on_a_terminal(tmp_path: Path)
 
 def test_a_file_that_is_one_fault_over_and_over_is_cut_short(tmp_path: Path) -> None:
     assert len(faults_of(tmp_path, "a: 1\n" * 5000)) == MOST_FAULTS + 1
+
+
+def test_what_a_remedy_repeats_cannot_act_on_a_terminal_either(tmp_path: Path) -> None:
+    text = spoiled(
+        ("edition: First", "edition: 2021-03-04\t12:00:00"),
+        ("id: met", 'id: "met\\e[31m"'),
+        ("good: It is.", "good: It is.\n        scale: other"),
+    )
+    found = faults_of(tmp_path, text)
+    assert {fault.line for fault in found} == {3, 9, 34}
+    assert all(fault.line_text().isprintable() for fault in found)
