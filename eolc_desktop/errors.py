@@ -19,3 +19,7 @@ class UserError(Exception):
     def __str__(self) -> str:
         """Return the title and the detail on lines of their own."""
         return f"{self.title}\n{self.detail}" if self.detail else self.title
+
+
+class AlreadyThere(UserError):
+    """A file of that name is there already, and nobody said that it may be replaced."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from eolc_desktop import __version__
 from eolc_desktop.cli import commands
-from eolc_desktop.errors import UserError
+from eolc_desktop.errors import AlreadyThere, UserError
 
 EPILOG = "Without a command the window opens; with only the path of a workspace it opens with that."
 
@@ -25,6 +25,8 @@ def run_command(arguments: Sequence[str]) -> int:
     except UserError as error:
         for line in str(error).splitlines():
             print(line, file=sys.stderr)
+        if isinstance(error, AlreadyThere):
+            print("Here, --force replaces it.", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # Whoever read our output has gone (`show … | head`); there is nobody to tell.

@@ -10,7 +10,7 @@ from typing import Any
 
 from eolc_desktop import paths
 from eolc_desktop.domain.ratings import Confidence
-from eolc_desktop.errors import UserError
+from eolc_desktop.errors import AlreadyThere, UserError
 from eolc_desktop.operations import library, queries, rate, workspaces
 from eolc_desktop.operations.exporting import export
 from eolc_desktop.storage.clock import Clock
@@ -87,9 +87,9 @@ def make_demo_folder(folder: Path, *, force: bool = False) -> tuple[Path, ...]:
     targets = (folder / WORKSPACE, folder / WORKBOOK, folder / REPORT)
     in_the_way = [path.name for path in targets if path.exists()]
     if in_the_way and not (ours or force):
-        raise UserError(
+        raise AlreadyThere(
             f"The folder {folder} already holds {', '.join(in_the_way)}, which the demo did not make.",
-            "Nothing was changed. Choose another folder, or give --force to replace them.",
+            "Nothing was changed. Choose another folder, or say that they may be replaced.",
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eolc_desktop.errors import UserError
+from eolc_desktop.errors import AlreadyThere, UserError
 from eolc_desktop.operations import queries
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def _check_targets(targets: Sequence[Path], *, force: bool) -> None:
     if there and not force:
         names = " and ".join(str(target) for target in there)
         verb = "is" if len(there) == 1 else "are"
-        raise UserError(
+        raise AlreadyThere(
             f"{names} {verb} there already.",
             "Nothing was written or replaced. Choose another name, or say that it may be replaced.",
         )

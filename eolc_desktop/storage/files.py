@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from eolc_desktop.errors import UserError
+from eolc_desktop.errors import AlreadyThere, UserError
 from eolc_desktop.storage.errors import plainly
 
 # Of the 255 bytes that file systems allow, some are left for the names of the files beside it.
@@ -57,7 +57,7 @@ def require_free(target: Path, *, force: bool) -> None:
         if target.is_dir():
             raise UserError(f"“{target.name}” is a folder.", "Choose a name for a file in it.")
         if target.exists() and not force:
-            raise UserError(
+            raise AlreadyThere(
                 f"There is already a file “{target.name}”.",
                 "It was not changed. Choose another name, or say that it may be replaced.",
             )
