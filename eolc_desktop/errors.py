@@ -21,5 +21,5 @@ class UserError(Exception):
         return f"{self.title}\n{self.detail}" if self.detail else self.title
 
 
-class AlreadyThere(UserError):
+class AlreadyThere(UserError):  # noqa: N818  (a fact about the file)
     """A file of that name is there already, and nobody said that it may be replaced."""
