@@ -16,6 +16,7 @@ from eolc_desktop.operations import exporting, queries
 from eolc_desktop.operations.queries import WorkspaceView
 from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.scoring.wording import counted
+from eolc_desktop.storage.workspace import Workspace
 from eolc_desktop.ui import tasks, theme
 from eolc_desktop.ui.page import Page
 from eolc_desktop.ui.reports.contents import cautions, report_rows, workbook_rows
@@ -42,6 +43,7 @@ class ReportsPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._workspace: Workspace | None = None
         self._view: WorkspaceView | None = None
         self._standings: dict[str, Standing] = {}
         self._task: Task | None = None
@@ -91,8 +93,6 @@ class ReportsPage(Page):
         self._stacked.addWidget(self.empty)
 
     def _connect(self) -> None:
-        self.session.workspace_changed.connect(self._forget)
-        self.session.changed.connect(lambda _: self._standings.clear())
         self.picks.changed.connect(self._show_choice)
         self.places.changed.connect(self._show_choice)
         self.export.clicked.connect(lambda: self._start())
@@ -103,9 +103,17 @@ class ReportsPage(Page):
         theme.look().changed.connect(self.refresh)
         self.setFocusProxy(self.export)
 
+    def refresh(self, *_: object) -> None:
+        """Draw again, from what is stored now."""
+        self._standings.clear()
+        super().refresh()
+
     def render_page(self) -> None:
         """Offer what the workspace holds."""
         workspace = self.session.workspace
+        if workspace is not self._workspace:
+            self._workspace = workspace
+            self._forget()
         self._view = queries.workspace_view(workspace) if workspace else None
         if workspace is None or self._view is None or not self._view.assessments:
             self._stacked.setCurrentWidget(self.empty)
@@ -130,7 +138,7 @@ class ReportsPage(Page):
         )
 
     def _forget(self) -> None:
-        self._standings.clear()
+        """Begin anew, for another workspace."""
         self.picks.forget()
         for place in (self.places.pdf, self.places.xlsx):
             place.forget()

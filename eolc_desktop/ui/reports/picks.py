@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QDateEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDateEdit, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from eolc_desktop.operations.queries import AssessmentSummary
 from eolc_desktop.scoring.wording import long_date
 from eolc_desktop.ui import theme
-from eolc_desktop.ui.dialogs.dialog import Field
 from eolc_desktop.ui.widgets.card import Card
 from eolc_desktop.ui.widgets.text import button, label
 
@@ -44,11 +43,18 @@ class Picks(Card):
         self.date.setCalendarPopup(True)
         self.reset = button("Use the last change", "quiet")
         self.reset.hide()
-        self.field = Field("As at", self.date, "The day that the files speak of.", self.reset)
+        self.date.setAccessibleName("As at")
         self._note = label("", "caption", wrap=True)
+        dated = QHBoxLayout()
+        dated.setSpacing(theme.current().space(2))
+        dated.addWidget(self.date)
+        dated.addWidget(self.reset)
+        dated.addStretch(1)
         self.text.addWidget(self.list)
         self.text.addWidget(self.problem)
-        self.text.addWidget(self.field)
+        self.text.addSpacing(theme.current().space(1))
+        self.text.addWidget(label("As at", "strong"))
+        self.text.addLayout(dated)
         self.text.addWidget(self._note)
         self.list.itemChanged.connect(lambda _: self._tell())
         self.list.activated.connect(self._toggle)
@@ -77,7 +83,7 @@ class Picks(Card):
                 self._add(summary, ticked=summary.id not in unticked)
         self.list.blockSignals(False)
         # One assessment has nothing to choose from, but what goes in is said all the same.
-        row_height = max(self.list.sizeHintForRow(0), theme.current().scaled(32))
+        row_height = self.list.sizeHintForRow(0)
         rows = min(max(1, len(summaries)), _MOST_ROWS)
         self.list.setFixedHeight(rows * row_height + theme.current().space(1))
         self._last_change = last_change
@@ -135,10 +141,11 @@ class Picks(Card):
 
     def _show_note(self) -> None:
         self.reset.setVisible(self._own_date)
-        words = f"The last change was on {long_date(self._last_change)}."
+        words = f"The day that the files speak of. The last change was on {long_date(self._last_change)}."
         if self._own_date:
-            words += " The ratings in the files are those of now, whatever day they are dated."
+            words += " The ratings are those of now, whatever day the files are dated."
         self._note.setText(words)
+        self.date.setAccessibleDescription(words)
 
     def _tell(self) -> None:
         self.say("")
