@@ -331,5 +331,5 @@ def _add_signs(workbook: Workbook, sheet: Worksheet, last_row: int) -> None:
     ):
         rule = {"type": "text", "criteria": "begins with", "value": sign, "format": workbook.add_format(look)}
         sheet.conditional_format(1, beside, last_row, beside, rule)
-    bar = {"type": "data_bar", "bar_color": "#7FAEDB", "bar_solid": True, "min_type": "num", "min_value": 0}
+    bar = {"type": "data_bar", "bar_color": "#7FAEDB", "min_type": "num", "min_value": 0}
     sheet.conditional_format(1, priority, last_row, priority, bar)

@@ -147,7 +147,7 @@ def write_gaps(sheet: Worksheet, styles: Styles, report: Report, numbering: Numb
         table = {"name": "GapsTable", "style": "Table Style Light 1", "banded_rows": False}
         sheet.add_table(0, 0, row, len(_GAP_COLUMNS) - 1, {**table, "columns": heads})
         place = next(at for at, column in enumerate(_GAP_COLUMNS) if column[1] == "priority")
-        bar = {"type": "data_bar", "bar_color": "#7FAEDB", "bar_solid": True}
+        bar = {"type": "data_bar", "bar_color": "#7FAEDB"}
         sheet.conditional_format(1, place, row, place, {**bar, "min_type": "num", "min_value": 0})
     else:
         styles.header(sheet, 0, [title for title, *_ in _GAP_COLUMNS])

@@ -137,7 +137,7 @@ def write(workbook: Workbook, sheet: Worksheet, styles: Styles, report: Report, 
         area = xl_range_abs(1, _INDEX[key], row, _INDEX[key])
         workbook.define_name(f"sections_{key}", f"={NAME}!{area}")
     score = _INDEX["score"]
-    bar = {"type": "data_bar", "bar_color": "#7FAEDB", "bar_solid": True}
+    bar = {"type": "data_bar", "bar_color": "#7FAEDB"}
     bar |= {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
     sheet.conditional_format(1, score, row, score, bar)
     sheet.set_row(0, 32)
@@ -254,7 +254,7 @@ def _words(scored: Scored, cell: dict[str, str]) -> str:
     """Return the formula of the sentence of counts, which wording.counts_in_words() writes."""
     reached = "&".join(
         f'IF({_sum(scored, "applicable", f",items_counts_no,{number}")}=0,"",'
-        f'", "&{_sum(scored, "reached", f",items_counts_no,{number}")}&{literal(" " + label)})'
+        f'", "&{_sum(scored, "reached", f",items_counts_no,{number}")}&" "&{literal(label)})'
         for number, label in scored.labels
     )
     if not reached:
