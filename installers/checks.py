@@ -54,8 +54,8 @@ def quiet_step(name: str, command: list[str]) -> bool:
 
 def run_tests() -> tuple[str, bool]:
     """Run the tests with branch coverage, show them as they run, and return pytest's last line too."""
-    command = python("-m", "pytest", "-n", str(min(os.cpu_count() or 1, 4)), "--cov", "--cov-branch")
-    command += ["--cov-report=", "--durations=5"]
+    command = python("-m", "pytest", "-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup")
+    command += ["--cov", "--cov-branch", "--cov-report=", "--durations=5"]
     if sys.stdout.isatty():
         command.append("--color=yes")
     last = ""

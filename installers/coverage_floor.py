@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from typing import Any
 
 PACKAGE = "eolc_desktop"
 PINNED = ("domain", "scoring", "storage", "exchange")
@@ -31,21 +32,28 @@ def check(root: str) -> tuple[bool, str]:
     return True, f"{total:.0f} % of all, 100 % of {', '.join(pinned)}"
 
 
-def missing_lines(files: dict[str, dict[str, list[object]]], pinned: list[str]) -> list[str]:
+def missing_lines(files: dict[str, Any], pinned: list[str]) -> list[str]:
     """Return what is not run in the pinned packages, as one line per file."""
     missed = []
     for name, found in sorted(files.items()):
         parts = name.replace("\\", "/").split("/")
         if PACKAGE not in parts or parts[parts.index(PACKAGE) + 1] not in pinned:
             continue
-        lines = [str(line) for line in found["missing_lines"]]
-        branches = [_branch(branch) for branch in found.get("missing_branches", [])]
+        lines: list[int] = found["missing_lines"]
+        # A branch to or from a line that is not run either says nothing new.
+        branches = [branch for branch in found.get("missing_branches", []) if not set(branch) & set(lines)]
         if lines or branches:
-            missed.append(f"    {name}: {', '.join(lines + branches)}")
+            ways = [f"{start} to {'exit' if end < 0 else end}" for start, end in branches]
+            missed.append(f"    {name}: {', '.join(_runs(lines) + ways)}")
     return missed
 
 
-def _branch(branch: object) -> str:
-    assert isinstance(branch, list)
-    start, end = branch
-    return f"{start} to {'exit' if end < 0 else end}"
+def _runs(lines: list[int]) -> list[str]:
+    """Return line numbers with neighbours drawn together: 3-5, 9."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]

@@ -58,12 +58,15 @@ def test_a_step_shows_what_a_tool_said_only_where_it_failed(capsys: pytest.Captu
 
 def test_what_no_test_runs_is_named_for_the_pinned_packages_only() -> None:
     files: dict[str, dict[str, list[object]]] = {
-        "eolc_desktop/scoring/gaps.py": {"missing_lines": [3, 4], "missing_branches": [[7, 9], [12, -1]]},
+        "eolc_desktop/scoring/gaps.py": {
+            "missing_lines": [3, 4, 5, 8],
+            "missing_branches": [[2, 3], [5, 8], [7, 9], [12, -1]],
+        },
         "eolc_desktop/domain/changes.py": {"missing_lines": [], "missing_branches": []},
         "eolc_desktop/cli/parser.py": {"missing_lines": [1], "missing_branches": []},
         "eolc_desktop/app.py": {"missing_lines": [1], "missing_branches": []},
     }
 
     assert coverage_floor.missing_lines(files, ["domain", "scoring"]) == [
-        "    eolc_desktop/scoring/gaps.py: 3, 4, 7 to 9, 12 to exit"
+        "    eolc_desktop/scoring/gaps.py: 3-5, 8, 7 to 9, 12 to exit"
     ]
