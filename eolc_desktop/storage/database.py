@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path, PurePath
 
 from eolc_desktop.errors import UserError
-from eolc_desktop.storage.errors import DamagedWorkspace, is_damage
+from eolc_desktop.storage.errors import DamagedWorkspace, primary_code
 
 APPLICATION_ID = 0x454F4C43  # "EOLC"
 SCHEMA_VERSION = 1
@@ -18,7 +18,6 @@ _PRAGMAS = (
     "PRAGMA mmap_size = 0",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
-    "PRAGMA journal_mode = DELETE",
     "PRAGMA synchronous = FULL",
 )
 
@@ -43,18 +42,23 @@ def file_uri(path: PurePath, mode: str) -> str:
 
 
 def connect(path: Path, *, query_only: bool = False, create: bool = False) -> sqlite3.Connection:
-    """Open a file with SQLite; readers too open it for writing, because a hot journal may need it."""
+    """Open a file with SQLite; readers too open it for writing, because a hot journal may need it.
+
+    Raises:
+        UserError: It is no database. What else SQLite says is raised as it is.
+    """
     connection = sqlite3.connect(
         file_uri(path, "rwc" if create else "rw"), uri=True, timeout=BUSY_SECONDS, isolation_level=None
     )
     try:
-        # Readers never set the journal mode: where the file is in another mode that would be a write.
-        for pragma in _PRAGMAS[:4] if query_only else _PRAGMAS:
-            connection.execute(pragma).close()
+        for statement in _PRAGMAS:
+            connection.execute(statement).close()
         if query_only:
             connection.execute("PRAGMA query_only = ON").close()
-    except BaseException:
+    except sqlite3.DatabaseError as error:
         connection.close()
+        if primary_code(error) == sqlite3.SQLITE_NOTADB:
+            raise _not_a_database(path) from error
         raise
     return connection
 
@@ -77,15 +81,9 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
 
     Raises:
         UserError: It is not a workspace, or a newer version of the program made it.
-        DamagedWorkspace: It begins as a workspace does and cannot be read.
     """
-    try:
-        application, version = pragma(connection, "application_id"), pragma(connection, "user_version")
-    except sqlite3.DatabaseError as error:
-        if is_damage(error):
-            raise _not_a_database(path) from error
-        raise
-    if application != APPLICATION_ID:
+    version = pragma(connection, "user_version")
+    if pragma(connection, "application_id") != APPLICATION_ID:
         raise NotAWorkspace(path)
     if version > SCHEMA_VERSION:
         raise UserError(

@@ -19,11 +19,17 @@ from pathlib import Path
 
 from eolc_desktop.errors import UserError
 from eolc_desktop.storage.database import file_uri
-from eolc_desktop.storage.errors import is_damage, primary_code
+from eolc_desktop.storage.errors import primary_code
 
 _ATTEMPTS = 8
-_READ_ONLY = frozenset(
-    {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
+_IMPOSSIBLE = frozenset(
+    {
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+    }
 )
 _TABLE = "CREATE TABLE IF NOT EXISTS holder (role TEXT, host TEXT, pid INTEGER, since TEXT, token TEXT)"
 
@@ -106,9 +112,7 @@ class Lock:
             try:
                 connection = self._connect()
             except sqlite3.Error as error:
-                if primary_code(error) in _READ_ONLY:
-                    raise LockImpossible(str(error)) from error
-                raise
+                raise LockImpossible(str(error)) from error
             try:
                 self._hold(connection)
             except sqlite3.Error as error:
@@ -131,6 +135,8 @@ class Lock:
     def _hold(self, connection: sqlite3.Connection) -> None:
         """Write who we are, then take the lock again and keep it."""
         holder = self.holder
+        # No journal file: two lock files of one name, one of them just removed, would share it.
+        connection.execute("PRAGMA journal_mode = MEMORY").close()
         connection.execute("PRAGMA synchronous = OFF").close()
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(_TABLE)
@@ -158,13 +164,11 @@ class Lock:
 
     def _judge(self, error: sqlite3.Error) -> None:
         """Decide whether a failed attempt is worth another."""
-        if primary_code(error) in _READ_ONLY:
+        if primary_code(error) in _IMPOSSIBLE:
             raise LockImpossible(str(error)) from error
-        if is_damage(error):
-            # A power cut while it was written; nobody can hold such a file.
+        if primary_code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            # Spoilt by a power cut, or not such a file at all; nobody holds it, or it would be busy.
             _remove(self.path)
-        elif primary_code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise error
 
 
 def _read_holder(connection: sqlite3.Connection) -> Holder | None:

@@ -54,7 +54,7 @@ def open_file(
     try:
         with plainly(path):
             connection = _connect(path, write=lock is not None)
-            if lock is not None and not _can_write(connection):
+            if lock is not None and not _prepare_to_write(connection):
                 lock.release()
                 lock, why = None, _NO_WRITE
             return Workspace(path, connection, clock=clock, lock=lock, holder=holder, why_read_only=why)
@@ -120,11 +120,15 @@ def _build(
         fill(Workspace(path, connection, clock=clock, lock=lock, workspace_id=workspace_id))
 
 
-def _can_write(connection: sqlite3.Connection) -> bool:
-    """Tell whether the file itself, not only its folder, lets us write."""
+def _prepare_to_write(connection: sqlite3.Connection) -> bool:
+    """Make a connection one to write with; tell whether the file itself, not only its folder, lets us."""
     try:
         connection.execute("BEGIN IMMEDIATE")
+        # BEGIN alone succeeds even where nothing can be written.
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}").close()
         connection.rollback()
+        # Another program may have switched it to a write-ahead log, which is unsafe on sticks and shares.
+        connection.execute("PRAGMA journal_mode = DELETE").close()
     except sqlite3.OperationalError as error:
         if primary_code(error) == sqlite3.SQLITE_READONLY:
             return False

@@ -146,9 +146,8 @@ def _holds(path: Path, needle: Needle) -> bool:
     try:
         with closing(connect(path, query_only=True)) as connection:
             return bool(_updates(connection, needle))
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
+    except (sqlite3.DatabaseError, UserError) as error:
+        _require_damage(error)
         return needle.in_bytes(path.read_bytes())
 
 
@@ -160,10 +159,15 @@ def _clean_backup(path: Path, needle: Needle) -> None:
             _run(connection, _updates(connection, needle))
             connection.execute("COMMIT")
             _rebuild(connection)
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
+    except (sqlite3.DatabaseError, UserError) as error:
+        _require_damage(error)
         path.unlink()
+
+
+def _require_damage(error: sqlite3.DatabaseError | UserError) -> None:
+    """Raise what does not come of a broken file."""
+    if isinstance(error, sqlite3.DatabaseError) and not is_damage(error):
+        raise error
 
 
 def _pattern(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from eolc_desktop.errors import UserError
 from eolc_desktop.storage.clock import CLOCK_PATTERN, ID_PATTERN
 from eolc_desktop.storage.database import connect
 from eolc_desktop.storage.log import BARRIER, EDIT, ENTITIES, REDO, UNDO, Value
@@ -59,7 +60,7 @@ def salvage(path: Path) -> Salvage:
     found = Salvage()
     try:
         connection = connect(path, query_only=True)
-    except sqlite3.Error:
+    except (sqlite3.Error, UserError):
         return found
     with closing(connection):
         _salvage(connection, found)
