@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from shiboken6 import isValid
 
 Key = tuple[str, str]
 Editor = QPlainTextEdit | QLineEdit
@@ -55,7 +56,7 @@ class Autosave(QObject):
                 return
             if self.text != self._saved:
                 return
-        else:
+        elif self._unsaved.get(self._key) != self.text:
             self.flush()
         self._key = key
         self._saved = stored
@@ -80,6 +81,9 @@ class Autosave(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Save on leaving; keep plain keys for typing; let undo reach the window when nothing is typed."""
+        if not isValid(self._editor):
+            # A field that is being destroyed loses the focus once more; its text was stored before.
+            return False
         if event.type() is QEvent.Type.FocusOut:
             self.flush()
         elif event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -86,7 +86,9 @@ class ReasonForm(QFrame):
         """Show the line and give it the keyboard."""
         self._asking = self._stored is None
         self._show_parts()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # For other reasons Qt selects the whole text, and the next key would replace it.
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.end(False)
 
     def flush(self) -> None:
         """Store a changed reason."""

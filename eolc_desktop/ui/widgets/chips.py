@@ -48,7 +48,6 @@ class Chip(QRadioButton):
         self.option = option
         self._plain, self._bold = ("caption", "overline") if compact else ("body", "strong")
         self._side = 2 if compact else 2.5
-        self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.show_option(option)
@@ -63,6 +62,16 @@ class Chip(QRadioButton):
         self.setToolTip(option.hint)
         self.updateGeometry()
         self.update()
+
+    def mark(self, chosen: bool) -> None:
+        """Show whether this is what is stored.
+
+        For Qt, and so for a screen reader, only buttons that exclude each other are radio buttons; and those
+        it would never let be all unmarked.
+        """
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
 
     def nextCheckState(self) -> None:
         """Leave the mark alone: it is set when the answer has been stored."""
@@ -163,7 +172,6 @@ class Chips(QGroupBox):
         self.setProperty("kind", "bare")
         self._flow = FlowLayout(self, gap=theme.current().space(1.5 if compact else 2))
         self.chips: list[Chip] = []
-        self._value: Hashable = None
         self.show_options(options)
 
     def show_options(self, options: Sequence[Option]) -> None:
@@ -185,9 +193,8 @@ class Chips(QGroupBox):
 
     def show_value(self, value: Hashable) -> None:
         """Mark the chip of a value; none where no chip has it."""
-        self._value = value
         for chip in self.chips:
-            chip.setChecked(chip.option.value == value)
+            chip.mark(chip.option.value == value)
         self._set_tab_stop()
 
     def chip(self, value: Hashable) -> Chip:
@@ -232,8 +239,6 @@ class Chips(QGroupBox):
         chip = self.sender()
         if isinstance(chip, Chip):
             self.chosen.emit(chip.option.value)
-            # Whatever came of it, show what is stored.
-            chip.setChecked(chip.option.value == self._value)
 
     def _stop(self) -> Chip | None:
         if not self.chips:

@@ -47,7 +47,6 @@ class LevelCard(QRadioButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card: Card | None = None
-        self.setAutoExclusive(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._short = label("", "title", wrap=True)
@@ -95,7 +94,7 @@ class LevelCard(QRadioButton):
 
     def show_card(self, card: Card) -> None:
         """Show another level, or the same one chosen or not."""
-        self.setChecked(card.chosen)
+        self.mark(card.chosen)
         if card == self.card:
             return
         self.card = card
@@ -125,6 +124,16 @@ class LevelCard(QRadioButton):
         for part, height in zip((self._short, self._label), heights, strict=True):
             part.setMinimumHeight(height)
         self._label.setVisible(bool(self._label.text()) or heights[1] > 0)
+
+    def mark(self, chosen: bool) -> None:
+        """Show whether this is what is stored.
+
+        For Qt, and so for a screen reader, only buttons that exclude each other are radio buttons; and those
+        it would never let be all unmarked.
+        """
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
 
     def nextCheckState(self) -> None:
         """Leave the mark alone: it is set when the answer has been stored."""
