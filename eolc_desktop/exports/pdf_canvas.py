@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -63,6 +64,7 @@ class TaggedCanvas(Canvas):
         self._numbers: list[_PageNumber] = []
         self._depth = -1
         self.drawn: set[Node] = set()
+        self._date(facts.day)
 
     @property
     def page_index(self) -> int:
@@ -165,7 +167,6 @@ class TaggedCanvas(Canvas):
         self.setCreator("EoLC Desktop")
         self.setViewerPreference("DisplayDocTitle", "true")
         self.showOutline()
-        self._date(facts.day)
         super().save()
 
     def _date(self, day: date) -> None:
@@ -175,6 +176,8 @@ class TaggedCanvas(Canvas):
         stamp.YMDhms = tuple(stamp.lt)[:6]
         stamp.dhh = stamp.dmm = 0
         stamp.tzname = "UTC"
+        # What identifies the file has taken in the time at which this canvas was made; begin it afresh.
+        self._doc.signature = hashlib.md5(day.isoformat().encode(), usedforsecurity=False)
 
     def _write_numbers(self, index: int) -> None:
         for number in self._numbers:

@@ -137,7 +137,7 @@ def write(workbook: Workbook, sheet: Worksheet, styles: Styles, report: Report, 
         area = xl_range_abs(1, _INDEX[key], row, _INDEX[key])
         workbook.define_name(f"sections_{key}", f"={NAME}!{area}")
     score = _INDEX["score"]
-    bar = {"type": "data_bar", "bar_color": "#7FAEDB"}
+    bar: dict[str, object] = {"type": "data_bar", "bar_color": "#7FAEDB"}
     bar |= {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
     sheet.conditional_format(1, score, row, score, bar)
     sheet.set_row(0, 32)
