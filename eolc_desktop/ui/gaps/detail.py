@@ -24,6 +24,7 @@ from eolc_desktop.scoring.wording import CONFIDENCE_WORDS, level_with_value, lev
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.autosave import Autosave, Key
 from eolc_desktop.ui.models.gap_rows import GapRow, short_level
+from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.chips import Chips, Option
 from eolc_desktop.ui.widgets.text import button, label
 
@@ -54,13 +55,14 @@ class GapDetail(QFrame):
         self._save_target = save_target
         self._row: GapRow | None = None
         self._rows: dict[str, GapRow] = {}
-        self.title = _selectable(label("", "heading", wrap=True))
+        self.title = label("", "heading", wrap=True)
         self.section = label("", "caption", wrap=True)
-        self.now = _selectable(label("", "strong", wrap=True))
-        self.rationale = _selectable(label("", "body", wrap=True))
+        self.now = label("", "strong", wrap=True)
+        self.rationale = label("", "body", wrap=True)
         self.open_button = button("Open in Assess", "quiet")
         self.working_heading = label("How the priority came about", "overline")
-        self.working = _selectable(label("", "body", wrap=True))
+        self.working = label("", "body", wrap=True)
+        self.working.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.importance = Chips("Importance")
         self.importance_heading = label("", "overline", wrap=True)
         self.target = Chips("Target")
@@ -146,11 +148,11 @@ class GapDetail(QFrame):
         outer.addWidget(self._area)
 
     def _show_words(self, row: GapRow) -> None:
-        self.title.setText(f"{row.item.id}  {row.item.title}")
-        self.section.setText(row.section.title)
-        self.now.setText(_level_to_target(row))
+        self.title.setText(breakable(f"{row.item.id}  {row.item.title}"))
+        self.section.setText(breakable(row.section.title))
+        self.now.setText(breakable(_level_to_target(row)))
         confidence = f"Confidence: {CONFIDENCE_WORDS[row.rating.confidence].lower()}."
-        self.rationale.setText(row.rating.rationale or f"No rationale yet. {confidence}")
+        self.rationale.setText(breakable(row.rating.rationale) or f"No rationale yet. {confidence}")
         self.working_heading.setVisible(row.gap is not None)
         self.working.setVisible(row.gap is not None)
         if row.gap is not None:
@@ -225,11 +227,6 @@ def _level_to_target(row: GapRow) -> str:
 def _spoken_importance(value: int) -> str:
     ends = {min(IMPORTANCES): ", least important", max(IMPORTANCES): ", most important"}
     return f"{value}{ends.get(value, '')}"
-
-
-def _selectable(words: QLabel) -> QLabel:
-    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return words
 
 
 def _field(name: str) -> QLineEdit:

@@ -78,6 +78,11 @@ class GapsTable(QTableView):
         self._widths_by_hand = False
         self._share_out()
 
+    def wanted_height(self) -> int:
+        """Return the height at which every row is in view."""
+        rows = self._model.rowCount() * self.verticalHeader().defaultSectionSize()
+        return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+
     def show_kind(self, kind: Kind) -> None:
         """Hide the columns that say nothing about this kind of row."""
         hidden = self._model.hidden_columns()

@@ -8,6 +8,7 @@ from eolc_desktop.scoring.scores import Score
 from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.scoring.wording import counts_in_words, coverage_in_words, percent, range_in_words
 from eolc_desktop.ui import theme
+from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.card import Card
 from eolc_desktop.ui.widgets.score_bar import ScoreBar
 from eolc_desktop.ui.widgets.text import label
@@ -48,7 +49,7 @@ class Headline(Card):
     def show_standing(self, standing: Standing) -> None:
         """Show where an assessment stands."""
         total = standing.scores.total
-        self.counts.setText(_sentence(counts_in_words(standing.assessment, total)))
+        self.counts.setText(breakable(_sentence(counts_in_words(standing.assessment, total))))
         self.score.setText(percent(total.score))
         self.score.setAccessibleName(percent(total.score) if total.score is not None else "No score yet")
         self.caption.setText("Score" if total.score is not None else "No score yet")

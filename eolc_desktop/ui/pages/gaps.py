@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from eolc_desktop.operations import rate
 from eolc_desktop.scoring.standing import Standing
@@ -58,19 +58,30 @@ class GapsPage(Page):
         self.splitter.addWidget(self.detail)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        self.table.setMinimumHeight(tokens.scaled(120))
+        self.table.setMinimumHeight(tokens.scaled(140))
         self.detail.setMinimumHeight(tokens.scaled(120))
         self.no_match = EmptyState("No item matches the filter", "", "Clear the filter", icon="search")
         self.body = QStackedWidget()
         for widget in (self.splitter, self.empty, self.no_match):
             self.body.addWidget(widget)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        content.setProperty("kind", "content")
+        column = QVBoxLayout(content)
         column.setContentsMargins(*(tokens.space(6),) * 4)
         column.setSpacing(tokens.space(3))
         column.addWidget(self.parts)
         column.addWidget(self.about)
         column.addWidget(self.filters)
         column.addWidget(self.body, 1)
+        # At 200 % text the parts need more height than a small window has.
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
     def _connect(self) -> None:
         self.parts.chosen.connect(self._show_part)
@@ -121,12 +132,13 @@ class GapsPage(Page):
         self.detail.flush()
 
     def _share_room(self) -> None:
-        """Give the detail what it needs, once, and at most two fifths."""
-        if self._shared_room or not self.splitter.height():
+        """Give the detail what it needs, once: the room that the table leaves, and at least two fifths."""
+        if self._shared_room or not self.splitter.isVisible():
             return
         self._shared_room = True
-        room = self.splitter.height()
-        wanted = min(self.detail.wanted_height(), room * 2 // 5)
+        room = self.splitter.height() - self.splitter.handleWidth()
+        left = max(room - self.table.wanted_height(), room * 2 // 5)
+        wanted = min(self.detail.wanted_height(), left)
         self.splitter.setSizes([room - wanted, wanted])
 
     def _show_parts(self, standing: Standing) -> None:

@@ -160,11 +160,15 @@ class OverviewPage(Page):
         self.changes.show_rows(change_rows(told, datetime.now(UTC).astimezone()), "Nothing has changed yet.")
 
     def _show_assessments(self, workspace: Workspace) -> None:
-        several = len(queries.workspace_view(workspace).assessments) > 1
-        self.assessments.setVisible(several)
-        if several:
-            rows = assessment_rows(queries.standings(workspace), self.session.assessment_id)
-            self.assessments.show_rows(rows)
+        summaries = queries.summaries(workspace)
+        self.assessments.setVisible(len(summaries) > 1)
+        if len(summaries) > 1:
+            standings = [self._standing_of(workspace, summary.id) for summary in summaries]
+            self.assessments.show_rows(assessment_rows(standings, self.session.assessment_id))
+
+    def _standing_of(self, workspace: Workspace, assessment_id: str) -> Standing:
+        in_view = self.session.standing() if assessment_id == self.session.assessment_id else None
+        return in_view or queries.standing_of(workspace, assessment_id)
 
     def _explain(self, section_id: str = "") -> None:
         standing = self.session.standing()

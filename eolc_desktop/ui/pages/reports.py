@@ -7,9 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import exporting, queries
@@ -61,11 +69,13 @@ class ReportsPage(Page):
     def _lay_out(self) -> None:
         tokens = theme.current()
         self.cautions = label("", "muted", wrap=True)
-        row = QHBoxLayout()
+        foot = QFrame()
+        foot.setProperty("kind", "status")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(*(tokens.space(steps) for steps in (6, 3, 6, 3)))
+        row.setSpacing(tokens.space(4))
         row.addWidget(self.export)
-        row.addStretch(1)
-        self.places.text.addWidget(self.cautions)
-        self.places.text.addLayout(row)
+        row.addWidget(self.cautions, 1)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.picks, self.places, self.outcome)),
@@ -88,8 +98,15 @@ class ReportsPage(Page):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(content)
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.area, 1)
+        column.addWidget(foot)
+        self.filled = filled
         self._stacked = QStackedLayout(self)
-        self._stacked.addWidget(self.area)
+        self._stacked.addWidget(filled)
         self._stacked.addWidget(self.empty)
 
     def _connect(self) -> None:
@@ -99,6 +116,7 @@ class ReportsPage(Page):
         self.outcome.replace_wanted.connect(lambda: self._start(replace=True))
         self.outcome.kept.connect(self._rename)
         self.outcome.stop_wanted.connect(self._stop)
+        self.outcome.said.connect(self._show_outcome)
         self.empty.activated.connect(lambda: self.session.go_to("Library"))
         theme.look().changed.connect(self.refresh)
         self.setFocusProxy(self.export)
@@ -123,7 +141,7 @@ class ReportsPage(Page):
                 text = "Choose a framework in the library to start an assessment of this place."
                 self.empty.say("There is nothing to report yet", text, "Go to the library")
             return
-        self._stacked.setCurrentWidget(self.area)
+        self._stacked.setCurrentWidget(self.filled)
         day = last_change_day(self._view.last_change, datetime.now(UTC).date())
         self.picks.show_assessments(self._view.assessments, day)
         self.places.suggest_folder(workspace.path.absolute().parent)
@@ -153,8 +171,7 @@ class ReportsPage(Page):
         self.report.show_rows(report_rows(standings), self.places.pdf.wanted.isChecked() and standings)
         self.workbook.show_rows(workbook_rows(standings), self.places.xlsx.wanted.isChecked() and standings)
         words = cautions(standings, example=self._view.example)
-        self.cautions.setText("\n".join(words))
-        self.cautions.setVisible(bool(words))
+        self.cautions.setText(" ".join(words))
         self._suggest_names(standings)
         wanted = self.places.wanted
         self.export.setText(f"Export {counted(wanted, 'file')}" if wanted else "Export")
@@ -242,6 +259,10 @@ class ReportsPage(Page):
         self.outcome.stop.setEnabled(True)
         if not busy:
             self.export.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_outcome(self) -> None:
+        # The panel has its place only after the layout has made room for it.
+        QTimer.singleShot(0, self.outcome, lambda: self.area.ensureWidgetVisible(self.outcome))
 
     def _rename(self) -> None:
         """Put the files there aside: nothing is replaced, and the name can be changed."""

@@ -30,11 +30,13 @@ class Outcome(QFrame):
         replace_wanted: The files that are there may be replaced.
         stop_wanted: The export is to be stopped.
         kept: The files that are there stay.
+        said: Something new is said.
     """
 
     replace_wanted = Signal()
     stop_wanted = Signal()
     kept = Signal()
+    said = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +129,7 @@ class Outcome(QFrame):
         self.detail.setVisible(bool(detail))
         self.setAccessibleName(f"{title}. {detail}".strip())
         self.show()
+        self.said.emit()
         announce(self, f"{title}. {detail}".strip())
 
     def _empty(self) -> None:

@@ -57,10 +57,12 @@ class ScoreBar(QWidget):
         height = tokens.scaled(_TRACK)
         track = QRectF(0.5, 0.5, self.width() - 1, height)
         self._paint_track(painter, track)
-        if self._score.unanswered and self._score.low is not None and self._score.high is not None:
+        low, high = self._score.low, self._score.high
+        # Without a score the range is all there is, from 0 to 100: a line that says nothing.
+        if self._score.score is not None and self._score.unanswered and low is not None and high is not None:
             top = track.bottom() + tokens.scaled(_GAP)
             area = QRectF(track.left(), top, track.width(), tokens.scaled(_WHISKER))
-            self._paint_range(painter, area, self._score.low, self._score.high)
+            self._paint_range(painter, area, low, high)
         painter.end()
 
     def _paint_track(self, painter: QPainter, track: QRectF) -> None:

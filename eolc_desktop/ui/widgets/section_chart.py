@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 from eolc_desktop.scoring.scores import FrameworkScore, SectionScore
 from eolc_desktop.scoring.wording import percent
 from eolc_desktop.ui import theme
+from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.icon import put_icon
 from eolc_desktop.ui.widgets.row_button import RowButton
 from eolc_desktop.ui.widgets.score_bar import ScoreBar, score_in_words
@@ -107,7 +108,7 @@ class _SectionRow(RowButton):
         title = part.section.title
         self.setAccessibleName(f"{title}: {score_in_words(part.total)}")
         self.setAccessibleDescription("Opens the section at its first item that is not rated yet.")
-        self._title.setText(title)
+        self._title.setText(breakable(title))
         self.bar.show_score(part.total)
         _put(self.score, score_text(part), widths[0])
         _put(self.rated, rated_text(part), widths[1])

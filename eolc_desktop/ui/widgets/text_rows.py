@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from eolc_desktop.ui import theme
+from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.row_button import RowButton
 from eolc_desktop.ui.widgets.text import label
 
@@ -121,8 +122,8 @@ class _Row(RowButton):
         numeric = data.lead.isdecimal()
         self._lead.setAlignment(Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft)
         _say(self._lead, data.lead)
-        _say(self._title, data.title)
-        _say(self._detail, data.detail)
+        _say(self._title, breakable(data.title))
+        _say(self._detail, breakable(data.detail))
         _say(self._figure, data.figure)
         _say(self._note, data.note)
         self._grid.setContentsMargins(tokens.space(2), tokens.space(2), tokens.space(2), tokens.space(2))

@@ -1,0 +1,20 @@
+"""Words too long for any line, such as web addresses, made to break."""
+
+from __future__ import annotations
+
+import re
+
+_LONG_WORD = re.compile(r"\S{25,}")
+_PIECE = 20
+# A zero-width space: a line may end there, and nothing is seen of it.
+_BREAK = "\u200b"
+
+
+def breakable(text: str) -> str:
+    """Return a text whose long words may go on in the next line; a label would be as wide as they are."""
+    return _LONG_WORD.sub(_break, text)
+
+
+def _break(found: re.Match[str]) -> str:
+    word = found.group()
+    return _BREAK.join(word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
