@@ -194,9 +194,13 @@ def _check_targets(targets: Sequence[Path], *, force: bool) -> None:
 
 
 def _ticker(progress: Progress | None, label: str, place: int, count: int) -> _Tick:
+    furthest = 0.0
+
     def tick(share: float) -> None:
+        nonlocal furthest
+        furthest = max(furthest, share)
         if progress is not None:
-            progress(label, (place + share) / count)
+            progress(label, (place + furthest) / count)
 
     return tick
 
