@@ -38,9 +38,7 @@ def managers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Return a function that says which package managers this system has."""
 
     def have(*names: str) -> None:
-        monkeypatch.setattr(
-            libraries.shutil, "which", lambda name: f"/usr/bin/{name}" if name in names else None
-        )
+        monkeypatch.setattr(shutil, "which", {name: f"/usr/bin/{name}" for name in names}.get)
 
     return have
 
