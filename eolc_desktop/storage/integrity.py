@@ -41,7 +41,7 @@ _TWICE = """
 def faults(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return everything that is wrong with a file, at most so many of a kind."""
     try:
-        broken = tuple(_structure(connection))
+        broken = tuple(structure(connection))
         return broken or tuple(_content(connection))
     except sqlite3.DatabaseError as error:
         if is_damage(error):
@@ -49,7 +49,8 @@ def faults(connection: sqlite3.Connection) -> tuple[str, ...]:
         raise
 
 
-def _structure(connection: sqlite3.Connection) -> Iterator[str]:
+def structure(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield what is wrong with the file whatever its content means."""
     for (found,) in connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall():
         if found != "ok":
             yield f"The file is damaged: {found}."

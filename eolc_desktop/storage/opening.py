@@ -159,11 +159,11 @@ def _migrate_file(path: Path) -> None:
         copy(path, draft)
         with closing(connect(draft)) as connection:
             bring_up_to_date(connection, Clock().at())
-            faults = integrity.faults(connection)
-        if faults:
+            broken = tuple(integrity.structure(connection))
+        if broken:
             raise UserError(
                 f"“{path.name}” could not be brought up to date for this version of EoLC Desktop.",
-                f"It was not changed; the version before this one still opens it.\n{faults[0]}",
+                f"It was not changed; the version before this one still opens it.\n{broken[0]}",
             )
 
 

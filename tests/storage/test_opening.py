@@ -110,7 +110,7 @@ def test_a_file_left_half_written_is_put_right_by_a_reader(closed: Path, tmp_pat
 
 
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="no file “gone.eolc”"):
+    with pytest.raises(UserError, match="There is no file “gone"):
         open_workspace(tmp_path / "gone.eolc")
     with pytest.raises(UserError, match="is a folder"):
         open_workspace(tmp_path)
@@ -245,7 +245,7 @@ def test_a_new_file_never_takes_the_place_of_another_unless_told(
 
     with open_workspace(closed) as opened:
         assert queries.workspace_view(opened).place == "Elsewhere"
-    kept = [path for path in (tmp_path / "data-home").rglob("*.eolc")]
+    kept = list((tmp_path / "data-home").rglob("*.eolc"))
     assert [rows(path, "SELECT place FROM workspace") for path in kept] == [[("Testshire",)]]
 
 
