@@ -13,9 +13,9 @@ from installers import coverage_floor
 def main(root: str, extra: list[str]) -> int:
     """Run every check and return 0 where all passed; with arguments for pytest, run pytest alone."""
     os.chdir(root)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if extra:
         return subprocess.call(python("-m", "pytest", *extra))
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # whatever the desktop of the person is
     passed = [
         quiet_step("format", python("-m", "ruff", "format", "--check", "--quiet", ".")),
         quiet_step("lint", python("-m", "ruff", "check", "--quiet", ".")),
