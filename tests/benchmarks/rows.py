@@ -165,9 +165,8 @@ ROWS: dict[str, Callable[[Path], Iterator[Result]]] = {
 }
 
 
-def run(names: list[str]) -> None:
-    """Run some rows and print each as it comes."""
-    for name in names:
-        with tempfile.TemporaryDirectory() as folder:
-            for result in ROWS[name](Path(folder)):
-                print(result, flush=True)
+def run(name: str) -> None:
+    """Run one row of the table and print its results as they come."""
+    with tempfile.TemporaryDirectory() as folder:
+        for result in ROWS[name](Path(folder)):
+            print(result, flush=True)

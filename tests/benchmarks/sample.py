@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from eolc_desktop.domain.frameworks import Framework, Section
 from eolc_desktop.domain.ratings import Answer, Assessment, Confidence, Rating, Round, Service
 from eolc_desktop.operations import library
 from eolc_desktop.scoring.standing import Standing, standing
+from tests.benchmarks.measure import PYTHON, ROOT
 
 
 def large_framework(items: int) -> Framework:
@@ -62,7 +64,8 @@ def large_standing(items: int) -> Standing:
 
 
 def demo_workspace(folder: Path) -> Path:
-    """Make the example workspace in a folder."""
-    from eolc_desktop.operations.demo import make_demo
-
-    return make_demo(folder / "demo.eolc", force=True)
+    """Make the example workspace in a folder, in a process of its own."""
+    path = folder / "demo.eolc"
+    code = "import sys; from pathlib import Path; from eolc_desktop.operations.demo import make_demo; "
+    subprocess.run([PYTHON, "-c", f"{code}make_demo(Path(sys.argv[1]))", str(path)], cwd=ROOT, check=True)
+    return path
