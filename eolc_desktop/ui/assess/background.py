@@ -135,7 +135,6 @@ def _link(view: LinkView, follow: Callable[[Link], None]) -> QWidget:
     open_it.setToolTip(f"{view.text}\n{view.note}")
     open_it.clicked.connect(lambda: follow(view.link))
     note = label(view.note, "caption", wrap=True)
-    note.setContentsMargins(theme.current().space(1), 0, 0, 0)
     column.addWidget(open_it, 0, Qt.AlignmentFlag.AlignLeft)
     column.addWidget(note)
     return made

@@ -17,6 +17,7 @@ from eolc_desktop.ui.widgets.text import label
 
 WIDEST = 1040
 NARROW = 640
+LOW = 600
 
 
 class ItemBody(QWidget):
@@ -33,6 +34,8 @@ class ItemBody(QWidget):
         self.walk = WalkBar()
         self.notice = _notice()
         self.area = QScrollArea()
+        self._column = QVBoxLayout()
+        self._row = QHBoxLayout()
         self._lay_out()
         self.area.viewport().installEventFilter(self)
 
@@ -54,9 +57,9 @@ class ItemBody(QWidget):
         content.setProperty("kind", "content")
         column_widget = QWidget()
         column_widget.setMaximumWidth(max(WIDEST, tokens.scaled(WIDEST * 0.8)))
-        column = QVBoxLayout(column_widget)
+        column = self._column
+        column_widget.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.space(5))
         parts: tuple[QWidget, ...] = (
             self.notice,
             self.question,
@@ -71,9 +74,10 @@ class ItemBody(QWidget):
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
-        row = QHBoxLayout(content)
-        row.setContentsMargins(tokens.space(8), tokens.space(6), tokens.space(8), tokens.space(8))
+        row = self._row
+        content.setLayout(row)
         row.setSpacing(0)
+        self._space(low=False)
         row.addStretch(1)
         row.addWidget(column_widget, 1000)
         row.addStretch(1)
@@ -98,7 +102,15 @@ class ItemBody(QWidget):
             narrow = self.area.viewport().width() < theme.current().scaled(NARROW)
             self.background.arrange(narrow=narrow)
             self.judgement.arrange(narrow=narrow)
+            self._space(low=self.area.viewport().height() < theme.current().scaled(LOW))
         return super().eventFilter(watched, event)
+
+    def _space(self, *, low: bool) -> None:
+        """Set the parts closer together in a low window, so that question and levels are seen together."""
+        tokens = theme.current()
+        self._column.setSpacing(tokens.space(3 if low else 5))
+        side = tokens.space(8)
+        self._row.setContentsMargins(side, tokens.space(3 if low else 6), side, side)
 
 
 def _line() -> QFrame:

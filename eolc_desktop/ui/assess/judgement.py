@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from eolc_desktop.domain.ratings import IMPORTANCES, Confidence
 from eolc_desktop.scoring.wording import CONFIDENCE_WORDS, counted, number
@@ -13,11 +13,11 @@ from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.autosave import Autosave, Key
 from eolc_desktop.ui.assess.view import ItemView, digits
 from eolc_desktop.ui.widgets.chips import Chips, Option
+from eolc_desktop.ui.widgets.growing_text import GrowingText
 from eolc_desktop.ui.widgets.marks import KeyCap
 from eolc_desktop.ui.widgets.text import label
 
 Save = Callable[[Key, str], bool]
-FEWEST_LINES, MOST_LINES = 4, 14
 AGAIN = "Choose it again to take it away."
 CONFIDENCES = tuple(
     Option(confidence, CONFIDENCE_WORDS[confidence], key, f"{CONFIDENCE_WORDS[confidence]} confidence", hint)
@@ -81,10 +81,9 @@ class JudgementPanel(QWidget):
         self.agreed_by = _line("Who agreed the target", "Who agreed it, as a role or a group")
         self.importance = Chips("Importance", IMPORTANCE_OPTIONS)
         self.importance_note = label("", "caption", wrap=True)
-        self.rationale = QPlainTextEdit()
+        self.rationale = GrowingText()
         self.rationale.setAccessibleName("Rationale")
         self.rationale.setPlaceholderText("What is true now, and how do we know?")
-        self.rationale.setTabChangesFocus(True)
         self.rationale_note = label("", "caption")
         self._texts = (
             Autosave(self.rationale, save_rationale),
@@ -101,8 +100,7 @@ class JudgementPanel(QWidget):
         self.confidence.chosen.connect(self._confidence)
         self.target.chosen.connect(self.target_chosen)
         self.importance.chosen.connect(self._importance)
-        self.rationale.textChanged.connect(self._measure)
-        self.rationale.document().documentLayout().documentSizeChanged.connect(self._measure)
+        self.rationale.textChanged.connect(self._count)
 
     def _lay_out(self) -> None:
         tokens = theme.current()
@@ -153,7 +151,7 @@ class JudgementPanel(QWidget):
             part.setEnabled(view.writable)
         for field in (self.rationale, self.target_reason, self.agreed_by):
             field.setReadOnly(not view.writable)
-        self._measure()
+        self._count()
 
     def flush(self) -> None:
         """Store every text that is typed and not stored yet."""
@@ -168,11 +166,8 @@ class JudgementPanel(QWidget):
         now = self._view.rating.importance if self._view else None
         self.importance_chosen.emit(None if value == now else value)
 
-    def _measure(self) -> None:
-        """Say how long the rationale is, and let the field grow with it up to a point."""
-        line = self.rationale.fontMetrics().lineSpacing()
-        lines = max(FEWEST_LINES, min(MOST_LINES, int(self.rationale.document().size().height()) + 1))
-        self.rationale.setFixedHeight(line * lines + theme.current().space(5))
+    def _count(self) -> None:
+        """Say how long the rationale is."""
         length = len(self.rationale.toPlainText())
         self.rationale_note.setText(f"{counted(length, 'character')}, saved as you write" if length else "")
 

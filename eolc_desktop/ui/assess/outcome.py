@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from eolc_desktop.operations.history import HistoryEntry
 from eolc_desktop.scoring.gaps import Gap, find_gap
@@ -105,13 +105,17 @@ class HistoryPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tokens = theme.current()
-        self.toggle = button("History of this item", "quiet")
+        self.toggle = button("History of this item", "link")
         self.toggle.setCheckable(True)
         put_icon(self.toggle, "history", "accent_text")
         self._body = QWidget()
-        self._lines = QVBoxLayout(self._body)
-        self._lines.setContentsMargins(tokens.space(3), tokens.space(1), 0, 0)
-        self._lines.setSpacing(tokens.space(2))
+        self._lines = QGridLayout(self._body)
+        self._lines.setContentsMargins(0, tokens.space(2), 0, 0)
+        self._lines.setHorizontalSpacing(tokens.space(4))
+        self._lines.setVerticalSpacing(tokens.space(2))
+        self._lines.setColumnMinimumWidth(0, tokens.scaled(180))
+        self._lines.setColumnStretch(0, 1)
+        self._lines.setColumnStretch(1, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
@@ -135,13 +139,14 @@ class HistoryPanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
         lines = past_lines(view, entries)
-        for line in lines[:MOST_LINES]:
-            self._lines.addWidget(label(line.head, "caption", wrap=True))
-            self._lines.addWidget(label(line.text, "body", wrap=True))
+        for row, line in enumerate(lines[:MOST_LINES]):
+            self._lines.addWidget(label(line.head, "muted", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._lines.addWidget(label(line.text, "body", wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
+        rest = len(lines) - MOST_LINES
         if not lines:
-            self._lines.addWidget(label("Nothing was said about this item yet.", "muted", wrap=True))
-        elif len(lines) > MOST_LINES:
-            self._lines.addWidget(label(f"and {len(lines) - MOST_LINES} more before that", "caption"))
+            self._lines.addWidget(label("Nothing was said about this item yet.", "muted"), 0, 0, 1, 2)
+        elif rest > 0:
+            self._lines.addWidget(label(f"and {rest} more before that", "muted"), MOST_LINES, 0, 1, 2)
 
     def _toggled(self, shown: bool) -> None:
         self._body.setVisible(shown)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from eolc_desktop.domain.changes import Change
 from eolc_desktop.domain.frameworks import Scale
-from eolc_desktop.domain.ratings import Answer
+from eolc_desktop.domain.ratings import Answer, Confidence
 from eolc_desktop.operations.history import HistoryEntry
-from eolc_desktop.scoring.wording import ANSWER_WORDS, NONE
+from eolc_desktop.scoring.wording import ANSWER_WORDS, CONFIDENCE_WORDS, NONE
 from eolc_desktop.ui.assess.view import ItemView, when
 
 EXCERPT = 160
@@ -87,6 +87,8 @@ def _value(field: str, value: object, scale: Scale) -> str:
         return NONE
     if field == "target":
         return _level(value, scale)
+    if field == "confidence":
+        return CONFIDENCE_WORDS[Confidence(str(value))]
     text = str(value)
     return text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
 

@@ -23,7 +23,7 @@ class QuestionPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tokens = theme.current()
-        self.items_button = button("Items", "secondary")
+        self.items_button = button(" Items", "secondary")
         self.items_button.setAccessibleName("Show the list of items")
         put_icon(self.items_button, "list")
         self.items_button.clicked.connect(lambda: self.list_wanted.emit())

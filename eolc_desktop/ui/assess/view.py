@@ -74,6 +74,11 @@ class ItemView:
         return self.assessment.target(self.item)
 
     @property
+    def spoken(self) -> str:
+        """Return the item as a screen reader says it when it comes into view."""
+        return f"{self.item.id} {self.item.title}. {self.item.prompt} {self.answer_in_words}."
+
+    @property
     def answer_in_words(self) -> str:
         """Return the answer: a level's label, or which of the other three it is."""
         return level_words(self.rating, self.scale)
@@ -122,15 +127,18 @@ def digits(levels: Sequence[Level]) -> tuple[str, ...]:
     return tuple(keys[place] if place < len(keys) else "" for place in range(len(levels)))
 
 
-def progress_in_words(standing: Standing) -> str:
-    """Return how far the assessment has come: "30 of 42 rated, 3 don’t know"."""
+def progress_in_words(standing: Standing, *, brief: bool = False) -> str:
+    """Return how far the assessment has come: "30 of 42 rated, 3 don’t know, 2 not applicable".
+
+    In brief, what is not applicable is left away: it is not in the 42.
+    """
     total = standing.scores.total
     if not total.applicable:
         return "Nothing to rate"
     parts = [f"{total.rated} of {total.applicable} rated"]
     if total.dont_know:
         parts.append(f"{total.dont_know} don’t know")
-    if total.not_applicable:
+    if total.not_applicable and not brief:
         parts.append(f"{total.not_applicable} not applicable")
     return ", ".join(parts)
 

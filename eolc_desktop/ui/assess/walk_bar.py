@@ -62,7 +62,7 @@ class WalkBar(QFrame):
         """Show how far the assessment has come, and where there is to go."""
         total = standing.scores.total
         words = progress_in_words(standing)
-        self.words.setText(words)
+        self.words.setText(progress_in_words(standing, brief=True))
         self.bar.show_progress(total.rated, total.dont_know, total.applicable, words)
         self.previous.setEnabled(not first)
         self.next.setEnabled(not last)

@@ -23,7 +23,9 @@ from eolc_desktop.ui.assess.view import ItemView, why_read_only
 from eolc_desktop.ui.dialogs.explanation import ExplanationDialog
 from eolc_desktop.ui.page import Page
 from eolc_desktop.ui.session import Session
+from eolc_desktop.ui.widgets.announce import announce
 from eolc_desktop.ui.widgets.empty import EmptyState
+from eolc_desktop.ui.widgets.tab_order import order_by_layout
 
 __all__ = ["SHORTCUTS", "AssessPage"]
 
@@ -99,7 +101,7 @@ class AssessPage(Page):
         workspace = self.session.workspace
         reason = why_read_only(workspace) if workspace is not None else ""
         item = standing.assessment.framework.item(self.session.item_id)
-        self._view = ItemView(standing, item, writable=not reason)
+        before, self._view = self._view, ItemView(standing, item, writable=not reason)
         self._store.view = self._view
         self._stack.setCurrentWidget(self._main)
         self.items.render_standing(standing, item.id)
@@ -107,6 +109,8 @@ class AssessPage(Page):
         self.body.render_item(self._view, links, reason)
         self._render_walk(standing)
         self._render_history()
+        if before is None or before.key != self._view.key:
+            order_by_layout(self._main)
 
     def flush(self) -> None:
         """Store everything that is typed and not stored yet."""
@@ -180,6 +184,8 @@ class AssessPage(Page):
         focused = QApplication.focusWidget()
         if focused is not None and self.body.area.isAncestorOf(focused):
             self.answer.cards.focus()
+        if self._view is not None:
+            announce(self.body.question, self._view.spoken)
 
     def _explain(self, explanation: Explanation) -> None:
         dialog = ExplanationDialog(explanation, self)

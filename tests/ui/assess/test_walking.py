@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from eolc_desktop.domain.frameworks import Framework, Link
@@ -180,10 +180,7 @@ def test_a_link_leads_to_the_other_item_or_to_the_library(
     session.show_workspace(workspace)
     page = AssessPage(session)
     show(qtbot, page)
-    names = [
-        button.accessibleName()
-        for button in page.body.background.links.findChildren(type(page.answer.reason.save))
-    ]
+    names = [button.accessibleName() for button in page.body.background.links.findChildren(QPushButton)]
     assert names == ["M1 Title M1 · Other", "Z9 · absent"]
     wanted: list[tuple[str, str]] = []
     session.part_wanted.connect(lambda *part: wanted.append(part))
@@ -191,7 +188,7 @@ def test_a_link_leads_to_the_other_item_or_to_the_library(
         page.body.background.link_wanted.emit(Link("absent", "Z9"))
     assert asked.args == ["Library"]
     assert wanted == [("Library", "absent/Z9")]
-    page.body.background.links.findChildren(type(page.answer.reason.save))[0].click()
+    page.body.background.links.findChildren(QPushButton)[0].click()
     assert session.item_id == "M1"
     found = session.standing()
     assert found is not None
@@ -205,19 +202,19 @@ def test_history_says_who_when_and_from_what_to_what(page: AssessPage, press: Pr
     press("1", "2", "l", "d")
     page.session.undo()
     page.body.history.toggle.click()
-    texts = [label.text() for label in page.body.history.findChildren(type(page.answer.who))]
+    texts = [label.text() for label in page.body.history.findChildren(QLabel)]
     lines = [text for text in texts if "→" in text]
     assert lines == [
         "Don’t know → Met",
         "Met → Don’t know",
-        "Confidence: – → low",
+        "Confidence: – → Low",
         "Partly met → Met",
         "Not rated → Partly met",
     ]
     assert sum("Commissioning lead" in text for text in texts) == 4
     assert any("taken back since" in text for text in texts)
     press("0")
-    texts = [label.text() for label in page.body.history.findChildren(type(page.answer.who))]
+    texts = [label.text() for label in page.body.history.findChildren(QLabel)]
     assert "Met → Not met" in texts, "an open history follows"
 
 
@@ -275,7 +272,7 @@ def test_a_tracked_item_is_followed_not_scored(qtbot: QtBot, tmp_path: Path, ses
 
 
 def test_every_control_has_a_name(page: AssessPage) -> None:
-    for widget in page.findChildren(type(page).__mro__[2]):
+    for widget in page.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             named = widget.accessibleName() or getattr(widget, "text", lambda: "")()
             assert named, f"{widget!r} has no name"
@@ -298,3 +295,30 @@ def test_confidence_shows_in_the_list(page: AssessPage, press: Press) -> None:
     assert spoken(page)[1] == "N1 Title N1: 1, Partly met, low confidence"
     page.session.do(rate.set_confidence, page.session.assessment_id, "N1", Confidence.HIGH)
     assert spoken(page)[1] == "N1 Title N1: 1, Partly met"
+
+
+def test_tab_goes_the_way_of_the_eye(qtbot: QtBot, page: AssessPage, press: Press) -> None:
+    press("1", "t", "1", Qt.Key.Key_Backtab)
+    page.items.chips.focus()
+    names = []
+    for _ in range(14):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        names.append(widget.accessibleName() or getattr(widget, "text", str)())
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    assert names == [
+        "All, 5 listed",
+        "Items by section",
+        "Partly met, 2 of 3, this is the target",
+        "Don’t know",
+        "Clear answer",
+        "Low confidence",
+        "Target 1, Partly met",
+        "Why this target",
+        "Who agreed the target",
+        "Importance 1 of 5",
+        "Rationale",
+        "Why this number?",
+        "Why this number?",
+        "History of this item",
+    ]
