@@ -14,6 +14,8 @@ from eolc_desktop.ui.main_window import MainWindow
 from eolc_desktop.ui.preferences import Preferences
 from eolc_desktop.ui.session import Session
 
+_LATER = 400
+
 
 def run(path: Path | str | None = None) -> int:
     """Show the window, with a workspace where a path is given, until it is closed.
@@ -29,9 +31,8 @@ def run(path: Path | str | None = None) -> int:
     preferences = Preferences(settings.load())
     preferences.apply_look()
     window = MainWindow(Session(), preferences)
-    if path is not None:
-        window.files.open(Path(path))
+    window.begin("" if path is None else str(path))
     window.show()
-    # After the first paint, so that nobody waits for it.
-    QTimer.singleShot(0, window, window.files.look_after)
+    # Well after the first paint, so that nobody waits for it.
+    QTimer.singleShot(_LATER, window, window.files.look_after)
     return app.exec()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -19,8 +18,6 @@ MOST_RECENT: Final = 12
 
 THEME_VARIABLE: Final = "EOLC_DESKTOP_THEME"
 TEXT_VARIABLE: Final = "EOLC_DESKTOP_TEXT"
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -108,7 +105,7 @@ def save(settings: Settings, path: Path | None = None) -> bool:
         new.write_text(text + "\n", encoding="utf-8")
         new.replace(path)
     except OSError as error:
-        _log.warning("The settings could not be written: %s", error.strerror)
+        _warn("The settings could not be written: %s", error.strerror)
         new.unlink(missing_ok=True)
         return False
     return True
@@ -149,12 +146,19 @@ def _recent(entry: Mapping[str, Any]) -> Recent:
     )
 
 
+def _warn(message: str, *arguments: object) -> None:
+    # Imported here because it is seldom needed, and holds up every start.
+    import logging
+
+    logging.getLogger(__name__).warning(message, *arguments)
+
+
 def _set_aside(path: Path, why: str) -> None:
     """Keep a file that cannot be used, so that nothing a person chose is lost."""
     kept = path.with_name(f"{path.stem}.kept{path.suffix}")
     try:
         path.replace(kept)
     except OSError as error:
-        _log.warning("The settings %s and could not be set aside: %s", why, error.strerror)
+        _warn("The settings %s and could not be set aside: %s", why, error.strerror)
         return
-    _log.warning("The settings %s; they are kept as %s and the defaults are used", why, kept.name)
+    _warn("The settings %s; they are kept as %s and the defaults are used", why, kept.name)

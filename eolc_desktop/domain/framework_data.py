@@ -6,7 +6,6 @@ outside is checked against that by `catalogue` first; nothing here forgives.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -77,6 +76,9 @@ def canonical_json(framework: Framework) -> str:
 
 def framework_hash(framework: Framework) -> str:
     """Return the SHA-256 of the canonical text, in hexadecimal."""
+    # Imported where it is used: a start needs no hash.
+    import hashlib
+
     return hashlib.sha256(canonical_json(framework).encode()).hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sqlite3
 import threading
@@ -55,6 +54,8 @@ class Backup:
 
 def origin_of(path: Path) -> str:
     """Return the mark of a path."""
+    import hashlib
+
     return hashlib.sha256(str(path).encode(errors="surrogatepass")).hexdigest()[:8]
 
 

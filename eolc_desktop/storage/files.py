@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +22,7 @@ def whole(target: Path) -> Iterator[Path]:
     Where the block fails, nothing of it stays and the target is as it was.
     """
     # Short, so that a long name of the target leaves room for it.
-    draft = target.with_name(f".{secrets.token_hex(6)}.eolc-new")
+    draft = target.with_name(f".{os.urandom(6).hex()}.eolc-new")
     try:
         yield draft
         with plainly(target):

@@ -8,8 +8,6 @@ process ends, however it ends.
 from __future__ import annotations
 
 import os
-import secrets
-import socket
 import sqlite3
 import sys
 import time
@@ -86,10 +84,8 @@ class Lock:
             LockImpossible: It cannot be placed.
         """
         self.path = lock_path(workspace)
-        self.holder = Holder(
-            role, socket.gethostname(), os.getpid(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        )
-        self._token = secrets.token_hex(16)
+        self.holder = Holder(role, _computer(), os.getpid(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        self._token = os.urandom(16).hex()
         self._connection = self._take()
 
     def release(self) -> None:
@@ -108,7 +104,7 @@ class Lock:
         holder: Holder | None = None
         for attempt in range(_ATTEMPTS):
             if attempt:
-                time.sleep(0.002 + secrets.randbelow(8) / 1000)
+                time.sleep(0.002 + os.urandom(1)[0] % 8 / 1000)
             try:
                 connection = self._connect()
             except sqlite3.Error as error:
@@ -169,6 +165,11 @@ class Lock:
         if primary_code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             # Spoilt by a power cut, or not such a file at all; nobody holds it, or it would be busy.
             _remove(self.path)
+
+
+def _computer() -> str:
+    """Return this computer's name; importing socket for it would hold up every start."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 def _read_holder(connection: sqlite3.Connection) -> Holder | None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
 from types import TracebackType
 
 from eolc_desktop import paths
 from eolc_desktop.errors import UserError
 
 _LARGEST_LOG = 1_000_000
-
-_log = logging.getLogger(__name__)
 
 
 def catch() -> None:
@@ -30,13 +26,18 @@ def note(text: str) -> None:
         with file.open("a", encoding="utf-8") as log:
             log.write(f"{text}\n")
     except OSError as error:
-        _log.warning("The log could not be written: %s", error.strerror)
+        import logging
+
+        logging.getLogger(__name__).warning("The log could not be written: %s", error.strerror)
 
 
 def _caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
+    # What is only needed when something goes wrong is imported then.
+    import traceback
+
     text = "".join(traceback.format_exception(kind, error, trace))
     sys.stderr.write(text)
     note(text)

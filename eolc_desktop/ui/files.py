@@ -105,13 +105,7 @@ class WorkspaceFiles(QObject):
         if workspace is None:
             return
         self.remember()
-        if not workspace.read_only:
-            from eolc_desktop.operations import upkeep
-
-            try:
-                upkeep.backup_soon(workspace)
-            except UserError as error:
-                self._session.failed.emit(error)
+        tasks.run(_back_up, workspace, owner=self)
 
     def _is_open(self, path: Path) -> bool:
         workspace = self._session.workspace
@@ -135,3 +129,10 @@ class WorkspaceFiles(QObject):
     def _documents(self) -> Path:
         location = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(location) or Path.home())
+
+
+def _back_up(workspace: Workspace) -> None:
+    """Back a workspace up where it changed; `backup_soon` opens it by a connection of its own."""
+    from eolc_desktop.operations import upkeep
+
+    upkeep.backup_soon(workspace)

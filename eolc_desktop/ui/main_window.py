@@ -7,14 +7,13 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 from eolc_desktop import paths
 from eolc_desktop.domain.changes import Changes
 from eolc_desktop.errors import UserError
-from eolc_desktop.operations import history
 from eolc_desktop.ui import actions, pages, tasks, theme
 from eolc_desktop.ui.files import SUFFIX, WorkspaceFiles
 from eolc_desktop.ui.page import Page
@@ -39,6 +38,10 @@ class MainWindow(QMainWindow):
         self.session = session
         self.preferences = preferences
         self.files = WorkspaceFiles(session, preferences, self)
+        # What undo would take back is looked up once the events at hand are done, the first paint among them.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_undo)
         self.shell = self._new_shell()
         self._text_scale = theme.current().text_scale
         self._saved = ""
@@ -56,7 +59,11 @@ class MainWindow(QMainWindow):
         theme.look().changed.connect(self._look_changed)
         preferences.changed.connect(self._preferences_changed)
         self._preferences_changed()
-        self._workspace_changed()
+
+    def begin(self, path: str = "") -> None:
+        """Show a workspace, or the start page where none is named or it cannot be opened."""
+        if not (path and self.files.open(Path(path))):
+            self._workspace_changed()
 
     def show_page(self, name: str) -> None:
         """Show a page, named by its module or its title, and put the keyboard into it."""
@@ -166,7 +173,7 @@ class MainWindow(QMainWindow):
         self.shell.banner.say(title, detail, "warning")
 
     def _show_what_is_possible(self) -> None:
-        """Enable what can be done now, and say in menu and bar what undo would take back."""
+        """Enable what can be done now."""
         workspace = self.session.workspace
         writes = workspace is not None and not workspace.read_only
         for entry in actions.ACTIONS:
@@ -176,8 +183,15 @@ class MainWindow(QMainWindow):
             there = page.is_there(workspace is not None)
             self.actions_by_name[f"page_{page.name}"].setVisible(there)
             self.actions_by_name[f"page_{page.name}"].setEnabled(there)
+        self._soon.start()
+
+    def _show_undo(self) -> None:
+        """Say in menu and bar what undo would take back."""
+        from eolc_desktop.operations import history
+
+        workspace = self.session.workspace
         labels = {"undo": "", "redo": ""}
-        if workspace is not None and writes:
+        if workspace is not None and not workspace.read_only:
             labels = {"undo": history.undo_label(workspace), "redo": history.redo_label(workspace)}
         for name, what in labels.items():
             shown = what.replace("&", "&&")

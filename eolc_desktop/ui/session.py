@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from eolc_desktop.domain.changes import Changes
 from eolc_desktop.errors import UserError
-from eolc_desktop.operations import history, queries
+from eolc_desktop.operations import queries
 from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.storage.workspace import Workspace
 
@@ -123,11 +123,16 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the last operation that stands."""
+        # Imported where it is used: the first window does without it.
+        from eolc_desktop.operations import history
+
         self.settle()
         self.do(history.undo)
 
     def redo(self) -> None:
         """Do again what was last taken back."""
+        from eolc_desktop.operations import history
+
         self.settle()
         self.do(history.redo)
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QStackedLayo
 
 from eolc_desktop.domain.frameworks import Section
 from eolc_desktop.operations import history, queries
-from eolc_desktop.scoring.explain import explain_score
 from eolc_desktop.scoring.next_step import NextStep
 from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.scoring.wording import counted
@@ -175,6 +174,7 @@ class OverviewPage(Page):
         if standing is None:
             return
         # Imported when it is asked for: the first window does without it.
+        from eolc_desktop.scoring.explain import explain_score
         from eolc_desktop.ui.dialogs.explanation import ExplanationDialog
 
         assessment = standing.assessment

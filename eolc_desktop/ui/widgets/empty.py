@@ -24,30 +24,30 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         tokens = theme.current()
+        outer = QVBoxLayout(self)
+        row = QHBoxLayout()
         column = QVBoxLayout()
+        # Laid into the widget first: a part without a parent would open a window when it is shown.
+        outer.addStretch(2)
+        outer.addLayout(row)
+        outer.addStretch(3)
+        row.addStretch(1)
+        row.addLayout(column)
+        row.addStretch(1)
         column.setSpacing(tokens.space(3))
         if icon:
             column.addWidget(icon_label(icon, "muted", 40), 0, Qt.AlignmentFlag.AlignHCenter)
         self.title = label(title, "title", wrap=True)
-        self.text = label(text, "muted", wrap=True)
-        self.button = button(action, "primary")
+        self.text = label("", "muted", wrap=True)
+        self.button = button("", "primary")
         for words in (self.title, self.text):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             words.setMinimumWidth(tokens.scaled(360))
             column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.text.setVisible(bool(text))
         column.addSpacing(tokens.space(1))
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(lambda: self.activated.emit())
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addLayout(column)
-        row.addStretch(1)
-        outer.addLayout(row)
-        outer.addStretch(3)
+        self.say(title, text, action)
 
     def say(self, title: str, text: str = "", action: str = "") -> None:
         """Say something else."""

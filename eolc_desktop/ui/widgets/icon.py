@@ -22,12 +22,7 @@ def icon(name: str, colour: str | None = None, size: int = 20) -> QIcon:
         colour: A colour's name in the theme, or "#RRGGBB"; the text's where not given.
         size: Pixels at 100 % text; it grows with the text.
     """
-    tokens = theme.current()
-    shade = colour or "text"
-    drawn = shade if shade.startswith("#") else tokens.hex(shade)
-    result = QIcon(pixmap(name, drawn, size))
-    result.addPixmap(pixmap(name, tokens.hex("disabled"), size), QIcon.Mode.Disabled)
-    return result
+    return QIcon(pixmap(name, colour or "text", size))
 
 
 def pixmap(name: str, colour: str, size: int = 20) -> QPixmap:

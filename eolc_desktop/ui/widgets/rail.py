@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.pages import PAGES, PageEntry
@@ -27,14 +27,14 @@ class Rail(QFrame):
         tokens = theme.current()
         self.setProperty("kind", "rail")
         self.setAccessibleName("Pages")
-        self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*(tokens.space(2),) * 4)
         self._column.setSpacing(tokens.space(1))
         self.buttons = {page.name: self._page_button(page) for page in PAGES}
         self._column.addStretch(1)
         self.setMinimumWidth(self._widest())
-        self.settings = self._button("Settings", "settings", "Ctrl+,")
+        self.settings = self._button("Settings", "Ctrl+,")
+        put_icon(self.settings, "settings", "muted", 22)
         self.settings.clicked.connect(lambda: self.settings_wanted.emit())
 
     def _widest(self) -> int:
@@ -51,18 +51,19 @@ class Rail(QFrame):
     def mark(self, name: str) -> None:
         """Show which page is in view."""
         for page in PAGES:
-            here = page.name == name
-            self.buttons[page.name].setChecked(here)
-            put_icon(self.buttons[page.name], page.icon, "accent_text" if here else "muted", 22)
+            button, here = self.buttons[page.name], page.name == name
+            if button.isHidden():
+                continue
+            button.setAccessibleName(f"{page.title}, in view" if here else page.title)
+            theme.set_style(button, here=here)
+            put_icon(button, page.icon, "accent_text" if here else "muted", 22)
 
     def _page_button(self, page: PageEntry) -> QToolButton:
-        made = self._button(page.title, page.icon, f"Ctrl+{page.key}" if page.key else "")
-        made.setCheckable(True)
+        made = self._button(page.title, f"Ctrl+{page.key}" if page.key else "")
         made.clicked.connect(lambda: self.page_chosen.emit(page.name))
-        self._group.addButton(made)
         return made
 
-    def _button(self, title: str, icon: str, key: str) -> QToolButton:
+    def _button(self, title: str, key: str) -> QToolButton:
         made = QToolButton()
         made.setProperty("kind", "rail")
         made.setText(title)
@@ -73,6 +74,5 @@ class Rail(QFrame):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        put_icon(made, icon, "muted", 22)
         self._column.addWidget(made)
         return made

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
@@ -101,4 +99,5 @@ class ElidedLabel(QLabel):
 
 def as_tip(text: str) -> str:
     """Return a text for a tip, where Qt would take anything that looks like markup for markup."""
-    return f"<span>{html.escape(text)}</span>"
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{escaped}</span>"
