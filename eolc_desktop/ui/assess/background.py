@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from eolc_desktop.domain.frameworks import Item, Link, Measure, Source
 from eolc_desktop.ui import theme
@@ -36,6 +36,27 @@ class LinkView:
         return f"{LINK_WORDS.get(self.link.kind, LINK_WORDS['related'])}, {where}"
 
 
+class Bullet(QWidget):
+    """One line of a list, with a tag where it has one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = label("", "body", wrap=True)
+        self._tag = badge("")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.current().space(2))
+        row.addWidget(label("•", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
+
+    def say(self, text: str, tag: str) -> None:
+        """Show a text and its tag."""
+        self._text.setText(text)
+        self._tag.setText(tag)
+        self._tag.setVisible(bool(tag))
+
+
 class Block(QFrame):
     """A heading with lines under it; hidden where there is nothing to say."""
 
@@ -48,6 +69,20 @@ class Block(QFrame):
         self._column.setSpacing(tokens.space(1.5))
         self._column.addWidget(label(title, "heading", wrap=True))
         self._lines: list[QWidget] = []
+        self._bullets: list[Bullet] = []
+
+    def show_bullets(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show these texts with their tags; lines that are there are used again."""
+        while len(self._bullets) < len(lines):
+            bullet = Bullet()
+            self._bullets.append(bullet)
+            self._column.addWidget(bullet)
+        for place, bullet in enumerate(self._bullets):
+            used = place < len(lines)
+            bullet.setVisible(used)
+            if used:
+                bullet.say(*lines[place])
+        self.setVisible(bool(lines))
 
     def show_lines(self, lines: Sequence[QWidget]) -> None:
         """Show these lines instead."""
@@ -99,23 +134,10 @@ class BackgroundPanel(QWidget):
             return
         self._shown = (view.item, links)
         item = view.item
-        self.evidence.show_lines([_bullet(hint.text, hint.kind) for hint in item.evidence])
-        self.measures.show_lines([_bullet(_measure(measure), measure.code) for measure in item.measures])
+        self.evidence.show_bullets([(hint.text, hint.kind) for hint in item.evidence])
+        self.measures.show_bullets([(_measure(measure), measure.code) for measure in item.measures])
         self.links.show_lines([_link(link, self.link_wanted.emit) for link in links])
-        self.source.show_lines(_source(view))
-
-
-def _bullet(text: str, tag: str = "") -> QWidget:
-    tokens = theme.current()
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(tokens.space(2))
-    row.addWidget(label("•", "muted"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(text, "body", wrap=True), 1)
-    if tag:
-        row.addWidget(badge(tag), 0, Qt.AlignmentFlag.AlignTop)
-    return made
+        self.source.show_bullets(_source(view))
 
 
 def _measure(measure: Measure) -> str:
@@ -140,14 +162,10 @@ def _link(view: LinkView, follow: Callable[[Link], None]) -> QWidget:
     return made
 
 
-def _source(view: ItemView) -> list[QWidget]:
+def _source(view: ItemView) -> list[tuple[str, str]]:
+    """Return where an item comes from: its own source, or that of its section or framework."""
     item, framework = view.item, view.framework
     found = next((s for s in (item.source, view.section.source, framework.source) if s != Source()), Source())
-    lines: list[QLabel] = []
-    if found.document or found.section:
-        lines.append(label("\n".join(part for part in (found.document, found.section) if part), wrap=True))
-    title = (
-        "The title is the publisher’s own." if item.official_title else "The title is a short one of ours."
-    )
-    lines.append(label(f"{title} The question is in our own words.", "caption", wrap=True))
-    return list(lines)
+    whose = "the publisher’s own" if item.official_title else "a short one of ours"
+    named = [part for part in (found.document, found.section) if part]
+    return [(part, "") for part in (*named, f"The title is {whose}; the question is in our words.")]

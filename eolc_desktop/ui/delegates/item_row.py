@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -18,13 +18,21 @@ Index = QModelIndex | QPersistentModelIndex
 class ItemRowDelegate(QStyledItemDelegate):
     """Paints a section as a heading with its progress, and an item as its mark, id and title."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # Measured once: a list asks for the size of every row, again and again.
+        tokens = theme.current()
+        line = QFontMetrics(tokens.font("body")).height()
+        width = tokens.scaled(120)
+        self._sizes = {
+            Kind.SECTION: QSize(width, line + tokens.space(5)),
+            Kind.ITEM: QSize(width, line + tokens.space(3.5)),
+        }
+
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row; the list gives it its own width."""
         row: Row = index.data(ROW_ROLE)
-        tokens = theme.current()
-        metrics = QFontMetrics(tokens.font("body"))
-        extra = 5 if row.kind is Kind.SECTION else 3.5
-        return QSize(tokens.scaled(120), metrics.height() + tokens.space(extra))
+        return self._sizes[row.kind]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""

@@ -45,6 +45,7 @@ class AssessPage(Page):
         self._store = Storing(session)
         self._view: ItemView | None = None
         self._list_wanted = False
+        self._shape = (0, 0)
         self._stack = QStackedLayout(self)
         self.empty = EmptyState("", icon="clipboard-check")
         self.empty.activated.connect(lambda: session.page_wanted.emit("Library"))
@@ -101,7 +102,7 @@ class AssessPage(Page):
         workspace = self.session.workspace
         reason = why_read_only(workspace) if workspace is not None else ""
         item = standing.assessment.framework.item(self.session.item_id)
-        before, self._view = self._view, ItemView(standing, item, writable=not reason)
+        self._view = ItemView(standing, item, writable=not reason)
         self._store.view = self._view
         self._stack.setCurrentWidget(self._main)
         self.items.render_standing(standing, item.id)
@@ -109,7 +110,10 @@ class AssessPage(Page):
         self.body.render_item(self._view, links, reason)
         self._render_walk(standing)
         self._render_history()
-        if before is None or before.key != self._view.key:
+        shape = (len(self._view.levels), len(links))
+        if shape != self._shape:
+            # Controls have come or gone.
+            self._shape = shape
             order_by_layout(self._main)
 
     def flush(self) -> None:
