@@ -5,15 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
 from eolc_desktop import paths, settings
-from eolc_desktop.ui import crash
-from eolc_desktop.ui.main_window import MainWindow
-from eolc_desktop.ui.preferences import Preferences
-from eolc_desktop.ui.session import Session
 
+# Before Qt for Python, which looks into every module that is imported after it.
+from eolc_desktop.operations import queries, workspaces  # noqa: F401
+
+# Milliseconds from the first window to what it need not wait for.
 _LATER = 400
 
 
@@ -23,8 +20,14 @@ def run(path: Path | str | None = None) -> int:
     Returns:
         The exit code of the program.
     """
-    running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    from PySide6.QtCore import QTimer
+
+    from eolc_desktop.ui import crash, theme
+    from eolc_desktop.ui.main_window import MainWindow
+    from eolc_desktop.ui.preferences import Preferences
+    from eolc_desktop.ui.session import Session
+
+    app = theme.make_app(sys.argv[0])
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationDisplayName(paths.APP_NAME)
     crash.catch()
@@ -33,6 +36,5 @@ def run(path: Path | str | None = None) -> int:
     window = MainWindow(Session(), preferences)
     window.begin("" if path is None else str(path))
     window.show()
-    # Well after the first paint, so that nobody waits for it.
     QTimer.singleShot(_LATER, window, window.files.look_after)
     return app.exec()

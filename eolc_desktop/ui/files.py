@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import queries, workspaces
@@ -31,6 +31,9 @@ class WorkspaceFiles(QObject):
 
     def ask_and_open(self) -> bool:
         """Ask for a file and open it; tell whether one is open now."""
+        # Imported where it is used, as all that the first window does without.
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a workspace", str(self._folder()), FILTER)
         return bool(chosen) and self.open(Path(chosen))
 
@@ -127,6 +130,8 @@ class WorkspaceFiles(QObject):
         return next((path.parent for path in paths if path.parent.is_dir()), self._documents())
 
     def _documents(self) -> Path:
+        from PySide6.QtCore import QStandardPaths
+
         location = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(location) or Path.home())
 

@@ -26,6 +26,7 @@ from eolc_desktop.ui.widgets.status_line import AT_REST
 SMALLEST = (1024, 700)
 FIRST_SIZE = (1280, 820)
 TEXT_STEP = 10
+_SOON = 150
 # Another number makes the program forget a geometry that no longer suits the window.
 _GEOMETRY = "geometry/1"
 
@@ -38,9 +39,10 @@ class MainWindow(QMainWindow):
         self.session = session
         self.preferences = preferences
         self.files = WorkspaceFiles(session, preferences, self)
-        # What undo would take back is looked up once the events at hand are done, the first paint among them.
+        # What undo would take back is looked up after the first paint.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
         self._soon.timeout.connect(self._show_undo)
         self.shell = self._new_shell()
         self._text_scale = theme.current().text_scale
@@ -158,6 +160,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – {paths.APP_NAME}" if name else paths.APP_NAME)
         self.setWindowFilePath("")
         self._show_what_is_possible()
+        self._soon.start()
         self.shell.show_page("overview" if workspace else "start")
         if workspace is not None and workspace.read_only:
             self._say_read_only()
@@ -183,7 +186,6 @@ class MainWindow(QMainWindow):
             there = page.is_there(workspace is not None)
             self.actions_by_name[f"page_{page.name}"].setVisible(there)
             self.actions_by_name[f"page_{page.name}"].setEnabled(there)
-        self._soon.start()
 
     def _show_undo(self) -> None:
         """Say in menu and bar what undo would take back."""
@@ -207,6 +209,7 @@ class MainWindow(QMainWindow):
         if self.shell.banner.tone == "danger":
             self.shell.banner.put_away()
         self._show_what_is_possible()
+        self._show_undo()
 
     def _say(self, message: str) -> None:
         # The session says the label of a change as a message too; the line shows it as saved already.

@@ -16,6 +16,8 @@ from eolc_desktop.ui.theme_tokens import LevelColour
 
 FAMILY = "Inter"
 SYSTEM = "system"
+STYLE = "Fusion"
+_DRAWN_BY = "drawnBy"
 
 
 class Tokens:
@@ -81,6 +83,17 @@ def look() -> _Look:
     return _Look()
 
 
+def make_app(program: str) -> QApplication:
+    """Return the running program, made where there is none yet."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    # Named here and not set later: `setStyle` returns the style, whose wrapper has hundreds of constants.
+    made = QApplication([program, "-style", STYLE])
+    made.setProperty(_DRAWN_BY, STYLE)
+    return made
+
+
 def current() -> Tokens:
     """Return the tokens in use."""
     return look().tokens
@@ -100,7 +113,9 @@ def apply(app: QApplication, name: str = SYSTEM, text_scale: int = 100) -> None:
     _follow_system(app, state)
     scale = max(theme_tokens.SMALLEST_SCALE, min(theme_tokens.LARGEST_SCALE, text_scale))
     state.tokens = Tokens(name if name in theme_tokens.THEMES else system_theme(app), scale)
-    app.setStyle("Fusion")
+    if not app.property(_DRAWN_BY):
+        app.setStyle(STYLE)
+        app.setProperty(_DRAWN_BY, STYLE)
     app.setFont(state.tokens.font())
     app.setPalette(_palette(state.tokens))
     app.setStyleSheet(style_sheet(state.tokens))
@@ -138,6 +153,9 @@ def style_sheet(tokens: Tokens) -> str:
 
 def restyle(widget: QWidget) -> None:
     """Draw a widget anew after one of its style properties changed."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # It has never been shown, and takes its style when it is.
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
