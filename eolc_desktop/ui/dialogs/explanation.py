@@ -20,66 +20,31 @@ from eolc_desktop.ui import theme
 from eolc_desktop.ui.dialogs.dialog import Dialog
 from eolc_desktop.ui.widgets.text import label
 
-HEADINGS = ("Item", "Title", "Answer", "Share", "Weight", "Weight × share", "Counted?")
-NUMBERS = (3, 4, 5)
-MOST_ROWS = 10
+HEADINGS = ("Item", "Answer", "Share", "Weight", "Weight × share")
+NUMBERS = (2, 3, 4)
+MOST_ROWS = 9
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ExplanationDialog(Dialog):
-    """Shows the rule, every term and the sums of one number; all of it can be copied as text."""
+    """Shows the sums, the rule and every term of one number; all of it can be copied as text."""
 
     def __init__(self, explanation: Explanation, parent: QWidget | None = None) -> None:
-        width = 880 if explanation.terms else 600
+        width = 760 if explanation.terms else 600
         super().__init__("Why this number?", explanation.title, parent, width=width)
         self._explanation = explanation
-        self.body.addWidget(label(explanation.rule, "body", wrap=True))
+        self.body.addWidget(_steps(explanation.steps))
+        self.body.addWidget(label(explanation.rule, "muted", wrap=True))
         if explanation.terms:
-            self.body.addWidget(self._table(explanation.terms), 1)
-        self.body.addWidget(self._steps(explanation.steps))
+            self.body.addWidget(_table(explanation.terms), 1)
         self.body.addStretch(0)
         copy = self.add_button("Copy as text")
-        copy.setToolTip("Copy the rule, the terms and the sums to the clipboard")
+        copy.setToolTip("Copy the sums, the rule and the terms to the clipboard")
         copy.clicked.connect(self._copy)
-        self.add_button("Close", "primary", default=True).clicked.connect(self.accept)
-
-    def _steps(self, steps: tuple[str, ...]) -> QFrame:
-        tokens = theme.current()
-        frame = QFrame()
-        frame.setProperty("kind", "well")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(*(tokens.space(4),) * 4)
-        column.setSpacing(tokens.space(2))
-        for step in steps:
-            column.addWidget(label(step, "body", wrap=True))
-        return frame
-
-    def _table(self, terms: tuple[Term, ...]) -> QTableWidget:
-        table = QTableWidget(len(terms), len(HEADINGS), self)
-        table.setAccessibleName("The working, line by line")
-        table.setHorizontalHeaderLabels(list(HEADINGS))
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        # The dialog scrolls around a short table; a long one scrolls within itself.
-        table.setMinimumHeight(theme.current().scaled(36) * (min(len(terms), MOST_ROWS) + 1))
-        for row, term in enumerate(terms):
-            for column, text in enumerate(_cells(term)):
-                cell = QTableWidgetItem(text)
-                cell.setToolTip(text)
-                if column in NUMBERS:
-                    cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                table.setItem(row, column, cell)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column in NUMBERS:
-            heading = table.horizontalHeaderItem(column)
-            if heading is not None:
-                heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return table
+        close = self.add_button("Close", "primary", default=True)
+        close.clicked.connect(self.accept)
+        close.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(as_text(self._explanation))
@@ -87,20 +52,73 @@ class ExplanationDialog(Dialog):
 
 def as_text(explanation: Explanation) -> str:
     """Return the whole working as plain text, the terms in columns parted by tabs."""
-    lines = [explanation.title, explanation.rule, ""]
+    lines = [explanation.title, *explanation.steps, "", explanation.rule]
     if explanation.terms:
-        lines += ["\t".join(HEADINGS), *("\t".join(_cells(term)) for term in explanation.terms), ""]
-    return "\n".join([*lines, *explanation.steps])
+        lines += ["", "\t".join(HEADINGS), *(_line(term) for term in explanation.terms)]
+    return "\n".join(lines)
+
+
+def _line(term: Term) -> str:
+    cells = "\t".join(_cells(term))
+    return f"{cells}: {term.why_not}" if term.why_not else cells
+
+
+def _steps(steps: tuple[str, ...]) -> QFrame:
+    tokens = theme.current()
+    frame = QFrame()
+    frame.setProperty("kind", "well")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(*(tokens.space(4),) * 4)
+    column.setSpacing(tokens.space(2))
+    for step in steps:
+        column.addWidget(label(step, "body", wrap=True))
+    return frame
+
+
+def _table(terms: tuple[Term, ...]) -> QTableWidget:
+    table = QTableWidget(len(terms), len(HEADINGS))
+    table.setAccessibleName("The working, line by line")
+    table.setHorizontalHeaderLabels(list(HEADINGS))
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    for column in range(len(HEADINGS)):
+        heading = table.horizontalHeaderItem(column)
+        if heading is not None:
+            heading.setTextAlignment(RIGHT if column in NUMBERS else LEFT)
+    for row, term in enumerate(terms):
+        for column, text in enumerate(_cells(term)):
+            table.setItem(row, column, _cell(text, column, term.why_not))
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setMinimumSectionSize(theme.current().scaled(48))
+    row_height = theme.current().scaled(32)
+    table.verticalHeader().setDefaultSectionSize(row_height)
+    # A short table stands whole in the dialog; a long one scrolls within itself.
+    frame = theme.current().space(4)
+    table.setMinimumHeight(row_height * (min(len(terms), MOST_ROWS) + 1) + frame)
+    table.setMaximumHeight(row_height * (len(terms) + 1) + frame)
+    return table
+
+
+def _cell(text: str, column: int, why_not: str) -> QTableWidgetItem:
+    cell = QTableWidgetItem(text)
+    cell.setToolTip(f"{text}: {why_not}" if why_not and column == NUMBERS[-1] else text)
+    cell.setTextAlignment(RIGHT if column in NUMBERS else LEFT)
+    if why_not:
+        cell.setForeground(theme.current().colour("muted"))
+    return cell
 
 
 def _cells(term: Term) -> tuple[str, ...]:
-    counted = "yes" if not term.why_not else f"no: {term.why_not}"
     return (
-        term.id,
-        term.title,
+        f"{term.id} {term.title}",
         term.answer,
         number(term.share),
         number(term.weight),
-        number(term.product),
-        counted,
+        number(term.product) if term.product is not None else "not counted",
     )

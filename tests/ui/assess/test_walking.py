@@ -239,8 +239,8 @@ def test_the_sections_score_is_laid_open_line_by_line(page: AssessPage, press: P
     dialog = page.findChildren(ExplanationDialog)[0]
     dialog._copy()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert "N1\tTitle N1\tPartly met\t0.5\t1\t0.5\tyes" in lines
-    assert "N3\tTitle N3\tDon’t know\t–\t1\t–\tno: answered don’t know" in lines
+    assert "N1 Title N1\tPartly met\t0.5\t1\t0.5" in lines
+    assert "N3 Title N3\tDon’t know\t–\t1\tnot counted: answered don’t know" in lines
     dialog.accept()
 
 
