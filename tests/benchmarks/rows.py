@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,10 +29,9 @@ def start(folder: Path) -> Iterator[Result]:
 
 def edit(folder: Path) -> Iterator[Result]:
     """Time one durable edit with its log rows against one raw commit."""
+    from eolc_desktop.operations import library, queries
     from eolc_desktop.operations.rate import rate_item
     from eolc_desktop.operations.workspaces import new_workspace
-
-    from eolc_desktop.operations import library, queries
 
     workspace = new_workspace(
         folder / "edit.eolc", place="Testshire", frameworks=[library.find("ambitions-2021")]
@@ -59,9 +59,8 @@ def edit(folder: Path) -> Iterator[Result]:
 
 def gaps(folder: Path) -> Iterator[Result]:
     """Time a gap analysis over 100,000 ratings against the bare SQL group-by."""
-    from eolc_desktop.operations.workspaces import new_workspace
-
     from eolc_desktop.operations import library, queries
+    from eolc_desktop.operations.workspaces import new_workspace
 
     framework = library.find("ambitions-2021")
     services = [f"Service {number}" for number in range(100_000 // len(framework.items) + 1)]
@@ -169,4 +168,5 @@ def run(name: str) -> None:
     """Run one row of the table and print its results as they come."""
     with tempfile.TemporaryDirectory() as folder:
         for result in ROWS[name](Path(folder)):
-            print(result, flush=True)
+            sys.stdout.write(f"{result}\n")
+            sys.stdout.flush()
