@@ -49,10 +49,11 @@ def recover(path: Path | str) -> Recovery:
     path = absolute(path)
     require_file(path)
     with alone(path) as lock, plainly(path):
-        if _is_good(path):
-            raise UserError(f"“{path.name}” is not damaged.", "Nothing was changed.")
+        # Before anything is read: reading may already settle a journal that was left behind.
         aside = set_aside(path)
         try:
+            if _is_good(path):
+                raise UserError(f"“{path.name}” is not damaged.", "Nothing was changed.")
             read = salvage(path)
             base = _last_good_backup(path, read)
             if base is None and not read.operations and not any(read.content.values()):

@@ -11,12 +11,13 @@ from typing import Any
 
 from eolc_desktop.errors import UserError
 from eolc_desktop.storage.clock import CLOCK_PATTERN, ID_PATTERN
-from eolc_desktop.storage.database import connect
+from eolc_desktop.storage.database import connect, pragma
 from eolc_desktop.storage.log import BARRIER, EDIT, ENTITIES, REDO, UNDO, Value
 from eolc_desktop.storage.replay import Rows
 
-# A gap between rows that can be read is searched number by number, up to so many.
+# A gap between rows that can be read is searched number by number, as far as the file has room for rows.
 _LONGEST_GAP = 200_000
+_ROWS_IN_A_PAGE = 100
 
 _OPERATION = "seq, id, clock, at, role, label, kind, undoes, changes"
 _UNREADABLE = (sqlite3.Error, UnicodeDecodeError, OverflowError)
@@ -97,8 +98,9 @@ def _rows(connection: sqlite3.Connection, table: str, columns: str) -> list[tupl
     back, _ = _until_it_breaks(connection, f"{query} ORDER BY rowid DESC")
     found = {row[0]: row[1:] for row in (*back, *front)}
     first = max((row[0] for row in front), default=0)
-    last = min((row[0] for row in back), default=first + _LONGEST_GAP)
-    for number in range(first + 1, min(last, first + _LONGEST_GAP)):
+    room = min(_LONGEST_GAP, pragma(connection, "page_count") * _ROWS_IN_A_PAGE)
+    last = min((row[0] for row in back), default=first + room)
+    for number in range(first + 1, min(last, first + room)):
         for row in _until_it_breaks(connection, f"{query} WHERE rowid = ?", number)[0]:
             found[number] = row[1:]
     return [found[number] for number in sorted(found)]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from eolc_desktop.domain.changes import Changes
 from eolc_desktop.domain.ratings import Confidence
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import history, rate, workspaces
@@ -116,13 +119,9 @@ class Undoing(RuleBasedStateMachine):
         else:
             self.refused(history.redo)
 
-    def refused(self, operation: object) -> None:
-        try:
-            operation(self.workspace)  # type: ignore[operator]
-        except UserError as error:
-            assert error.title.startswith("There is nothing to ")
-        else:
-            raise AssertionError("it was not refused")
+    def refused(self, operation: Callable[[Workspace], Changes]) -> None:
+        with pytest.raises(UserError, match="There is nothing to "):
+            operation(self.workspace)
 
     @rule()
     def closes_and_opens(self) -> None:
