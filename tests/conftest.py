@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from eolc_desktop.domain.frameworks import Framework, Number
 from eolc_desktop.domain.ratings import Assessment, Rating
@@ -26,6 +27,16 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 
 # Whoever runs a test, with or without a screen, must not see windows; a test that wants a real one says so.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A busy machine is no fault of the program. In CI the same examples are tried each time, so that a change
+# is judged by what it changed; a developer's machine goes on looking for new ones.
+settings.register_profile(
+    "unhurried",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("CI") == "true",
+)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)
