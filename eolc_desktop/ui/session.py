@@ -47,18 +47,22 @@ class Session(QObject):
         self.assessment_id = ""
         self.item_id = ""
         self.role = ""
-        self._standing: Standing | None = None
+        self._standings: dict[str, Standing] = {}
 
     def standing(self) -> Standing | None:
-        """Return where the assessment in view stands, or None where nothing is open.
+        """Return where the assessment in view stands, or None where nothing is open."""
+        return self.standing_of(self.assessment_id) if self.assessment_id else None
+
+    def standing_of(self, assessment_id: str) -> Standing | None:
+        """Return where an assessment of the open workspace stands, or None where nothing is open.
 
         Computed once after each change and handed to every page.
         """
-        if self.workspace is None or not self.assessment_id:
+        if self.workspace is None:
             return None
-        if self._standing is None:
-            self._standing = queries.standing_of(self.workspace, self.assessment_id)
-        return self._standing
+        if assessment_id not in self._standings:
+            self._standings[assessment_id] = queries.standing_of(self.workspace, assessment_id)
+        return self._standings[assessment_id]
 
     def settle(self) -> None:
         """Have everything stored that was typed. Call it before closing, exporting or leaving an item."""
@@ -69,7 +73,7 @@ class Session(QObject):
         """Put another workspace in view, at its first assessment; None shows the start page."""
         self.settle()
         self.workspace = workspace
-        self._standing = None
+        self._standings.clear()
         assessments = queries.workspace_view(workspace).assessments if workspace else ()
         self.assessment_id = assessments[0].id if assessments else ""
         self.item_id = self._first_item()
@@ -81,7 +85,6 @@ class Session(QObject):
             return
         self.settle()
         self.assessment_id = assessment_id
-        self._standing = None
         standing = self.standing()
         if standing is None or not standing.assessment.framework.has_item(self.item_id):
             self.item_id = self._first_item()
@@ -138,7 +141,7 @@ class Session(QObject):
 
     def _tell(self, changes: Changes) -> None:
         if changes:
-            self._standing = None
+            self._standings.clear()
             if changes.touches("assessment"):
                 self._keep_in_view()
             self.changed.emit(changes)

@@ -20,6 +20,7 @@ from eolc_desktop.ui.dialogs.explanation import ExplanationDialog
 from eolc_desktop.ui.overview.rows import when
 from eolc_desktop.ui.pages.overview import OverviewPage
 from eolc_desktop.ui.session import Session
+from eolc_desktop.ui.widgets.row_button import RowButton
 from tests.scoring import samples
 
 
@@ -41,8 +42,12 @@ def page(qtbot: QtBot, session: Session) -> OverviewPage:
 
 def said(widget: QWidget) -> str:
     """Return all that is to be read in a part of the page."""
+    if isinstance(widget, RowButton):
+        return "\n".join(widget.words())
     labels = (label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
-    return "\n".join(label.text() for label in labels if label.text())
+    rows = (row for row in widget.findChildren(RowButton) if row.isVisibleTo(widget))
+    texts = [label.text() for label in labels] + ["\n".join(row.words()) for row in rows]
+    return "\n".join(text for text in texts if text)
 
 
 def rate_some(session: Session) -> None:
@@ -74,7 +79,7 @@ def test_nothing_rated_is_no_score_and_never_0(page: OverviewPage) -> None:
     assert "No score yet" in said(page.headline)
     assert "0 of 5 rated (0 %)" in said(page.headline)
     (line,) = page.chart.lines()
-    assert line.row.score.text() == "No score yet"
+    assert line.row.words() == ("Section N", "No score yet", "0 of 5 rated")
     assert "no score yet" in line.row.accessibleName()
     assert page.gaps.isVisible()
     assert "Nothing is rated yet" in said(page.gaps)
@@ -97,7 +102,7 @@ def test_a_section_opens_at_its_first_unrated_item(
 ) -> None:
     rate_some(session)
     (line,) = page.chart.lines()
-    assert "2 of 4 rated" in line.row.rated.text()
+    assert line.row.words() == ("Section N", "75 %", "2 of 4 rated")
     assert "38–88 % if the 2 unrated" in line.row.accessibleName()
 
     line.row.setFocus()

@@ -21,6 +21,7 @@ from eolc_desktop.storage.workspace import Workspace
 from eolc_desktop.ui import tasks
 from eolc_desktop.ui.pages.reports import ReportsPage
 from eolc_desktop.ui.session import Session
+from eolc_desktop.ui.widgets.row_button import RowButton
 from tests.scoring import samples
 
 
@@ -50,7 +51,9 @@ def page(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[ReportsPage
 
 def said(widget: QWidget) -> str:
     labels = (label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
-    return "\n".join(label.text() for label in labels if label.text())
+    rows = (row for row in widget.findChildren(RowButton) if row.isVisibleTo(widget))
+    texts = [label.text() for label in labels] + ["\n".join(row.words()) for row in rows]
+    return "\n".join(text for text in texts if text)
 
 
 def click(qtbot: QtBot, widget: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -133,20 +133,11 @@ class GapsModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says, is sorted by, stands for, or draws."""
-        if not index.isValid():
+        # A view asks for many roles of every cell it paints; most have no answer here.
+        if role not in _ROLES or not index.isValid():
             return None
-        row, column = self._shown[index.row()], Column(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell_text(row, column, self.kind)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _in_full(row, column, self.kind) or cell_text(row, column, self.kind)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _tooltip(_in_full(row, column, self.kind))
-        return {SORT_ROLE: sort_key(row, column), OBJECT_ROLE: row, BAR_ROLE: bar_share(row, column)}.get(
-            role
-        )
+        row, column = self._shown[index.row()], _COLUMNS[index.column()]
+        return _ROLES[role](row, column, self.kind)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -179,9 +170,12 @@ class GapsModel(QAbstractTableModel):
         self.endResetModel()
 
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
 def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return _RIGHT if column in _NUMBERS else _LEFT
 
 
 def _tooltip(text: str) -> str | None:
@@ -206,3 +200,15 @@ def _in_full(row: GapRow, column: Column, kind: Kind) -> str:
         case Column.RATIONALE:
             return row.rating.rationale
     return ""
+
+
+_COLUMNS = tuple(Column)
+_ROLES: dict[int, Callable[[GapRow, Column, Kind], Any]] = {
+    Qt.ItemDataRole.DisplayRole: cell_text,
+    Qt.ItemDataRole.TextAlignmentRole: lambda _row, column, _kind: _alignment(column),
+    Qt.ItemDataRole.ToolTipRole: lambda *cell: _tooltip(_in_full(*cell)),
+    Qt.ItemDataRole.AccessibleTextRole: lambda *cell: _in_full(*cell) or cell_text(*cell),
+    SORT_ROLE: lambda row, column, _kind: sort_key(row, column),
+    OBJECT_ROLE: lambda row, _column, _kind: row,
+    BAR_ROLE: lambda row, column, _kind: bar_share(row, column),
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -94,6 +94,7 @@ class GapsPage(Page):
         self.empty.activated.connect(self._do_about_nothing)
         self.no_match.activated.connect(self.filters.clear)
         self.session.part_wanted.connect(self._take_part)
+        self.session.settling.connect(self.detail.flush)
         theme.look().changed.connect(self._measure)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -120,7 +121,8 @@ class GapsPage(Page):
         self.about.setVisible(bool(self.about.text()))
         self._show_body(standing)
         self._select()
-        self._share_room()
+        # Once the layout has given the splitter its size.
+        QTimer.singleShot(0, self, self._share_room)
 
     def flush(self) -> None:
         """Store what is typed and not yet stored."""

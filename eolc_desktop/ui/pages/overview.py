@@ -162,12 +162,9 @@ class OverviewPage(Page):
         summaries = queries.summaries(workspace)
         self.assessments.setVisible(len(summaries) > 1)
         if len(summaries) > 1:
-            standings = [self._standing_of(workspace, summary.id) for summary in summaries]
+            found = (self.session.standing_of(summary.id) for summary in summaries)
+            standings = [standing for standing in found if standing is not None]
             self.assessments.show_rows(assessment_rows(standings, self.session.assessment_id))
-
-    def _standing_of(self, workspace: Workspace, assessment_id: str) -> Standing:
-        in_view = self.session.standing() if assessment_id == self.session.assessment_id else None
-        return in_view or queries.standing_of(workspace, assessment_id)
 
     def _explain(self, section_id: str = "") -> None:
         standing = self.session.standing()

@@ -53,7 +53,6 @@ class ReportsPage(Page):
         super().__init__(session, parent)
         self._workspace: Workspace | None = None
         self._view: WorkspaceView | None = None
-        self._standings: dict[str, Standing] = {}
         self._task: Task | None = None
         self._before: _Stamp = {}
         self.picks = Picks()
@@ -121,11 +120,6 @@ class ReportsPage(Page):
         theme.look().changed.connect(self.refresh)
         self.setFocusProxy(self.export)
 
-    def refresh(self, *_: object) -> None:
-        """Draw again, from what is stored now."""
-        self._standings.clear()
-        super().refresh()
-
     def render_page(self) -> None:
         """Offer what the workspace holds."""
         workspace = self.session.workspace
@@ -167,7 +161,8 @@ class ReportsPage(Page):
         """Show what will be in the files that are asked for, and what they will be called."""
         if self._view is None or self.session.workspace is None:
             return
-        standings = [self._standing(one) for one in self.picks.chosen]
+        found = (self.session.standing_of(one) for one in self.picks.chosen)
+        standings = [standing for standing in found if standing is not None]
         self.report.show_rows(report_rows(standings), self.places.pdf.wanted.isChecked() and standings)
         self.workbook.show_rows(workbook_rows(standings), self.places.xlsx.wanted.isChecked() and standings)
         words = cautions(standings, example=self._view.example)
@@ -178,14 +173,6 @@ class ReportsPage(Page):
         self.export.setEnabled(bool(wanted and standings) and self._task is None)
         if self._task is None:
             self.outcome.clear()
-
-    def _standing(self, assessment_id: str) -> Standing:
-        """Return where an assessment stands, computed once until something changes."""
-        workspace = self.session.workspace
-        if assessment_id not in self._standings and workspace is not None:
-            in_view = self.session.standing() if assessment_id == self.session.assessment_id else None
-            self._standings[assessment_id] = in_view or queries.standing_of(workspace, assessment_id)
-        return self._standings[assessment_id]
 
     def _suggest_names(self, standings: list[Standing]) -> None:
         if self._view is None:
@@ -218,6 +205,7 @@ class ReportsPage(Page):
         if there and not replace:
             self.outcome.ask_to_replace(there)
             return
+        self.session.settle()
         try:
             # Built here, because a workspace's connection stays on its own thread.
             report = exporting.build_report(workspace, as_at=self.picks.as_at, assessments=self.picks.chosen)

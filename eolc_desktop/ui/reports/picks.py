@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from html import escape
 
-from PySide6.QtCore import QDate, QModelIndex, Qt, Signal
+from PySide6.QtCore import QDate, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QDateEdit, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from eolc_desktop.operations.queries import AssessmentSummary
@@ -36,6 +37,7 @@ class Picks(Card):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problem = label("", "error", wrap=True)
         self.problem.hide()
         self.date = QDateEdit()
@@ -81,11 +83,8 @@ class Picks(Card):
             self.list.clear()
             for summary in summaries:
                 self._add(summary, ticked=summary.id not in unticked)
+        self._measure()
         self.list.blockSignals(False)
-        # One assessment has nothing to choose from, but what goes in is said all the same.
-        row_height = self.list.sizeHintForRow(0)
-        rows = min(max(1, len(summaries)), _MOST_ROWS)
-        self.list.setFixedHeight(rows * row_height + theme.current().space(1))
         self._last_change = last_change
         if not self._own_date:
             self._put_date(last_change)
@@ -106,12 +105,22 @@ class Picks(Card):
     def _add(self, summary: AssessmentSummary, *, ticked: bool) -> None:
         words = f"{summary.framework_short} · {summary.service.name} · {summary.round.name}"
         entry = QListWidgetItem(" ".join(words.split()))
+        entry.setToolTip(f"<p>{escape(entry.text())}</p>")
         entry.setData(_ID, summary.id)
         entry.setFlags(
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
         )
         entry.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.list.addItem(entry)
+
+    def _measure(self) -> None:
+        """Give every row the list's own width, so that a long name is shortened and not scrolled."""
+        tokens = theme.current()
+        height = max(tokens.scaled(20), self.list.fontMetrics().height()) + tokens.space(2)
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(0, height))
+        rows = min(max(1, self.list.count()), _MOST_ROWS)
+        self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth())
 
     def _ids(self) -> tuple[str, ...]:
         return tuple(str(self.list.item(row).data(_ID)) for row in range(self.list.count()))

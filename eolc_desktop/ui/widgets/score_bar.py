@@ -20,17 +20,38 @@ def score_in_words(score: Score) -> str:
     return ", ".join(part for part in parts if part)
 
 
-class ScoreBar(QWidget):
-    """A track from 0 to 100 %, filled up to the score; the line beneath spans the range.
+def bar_height() -> int:
+    """Return the height of a bar with its range, at the text scale in use."""
+    scaled = theme.current().scaled
+    return scaled(_TRACK) + scaled(_GAP) + scaled(_WHISKER) + 2
+
+
+def paint_score(painter: QPainter, area: QRectF, score: Score) -> None:
+    """Draw a track from 0 to 100 %, filled up to the score, and beneath it a line that spans the range.
 
     Without a score the track stays empty and dashed, which is not how a score of 0 looks.
     """
+    tokens = theme.current()
+    span = _span(score)
+    # The line beneath takes its room only where there is one, so that the bar stands on the middle.
+    below = tokens.scaled(_GAP) + tokens.scaled(_WHISKER) if span else 0
+    height = tokens.scaled(_TRACK)
+    top = area.top() + (area.height() - height - below) / 2
+    track = QRectF(area.left() + 0.5, top, area.width() - 1, height)
+    _paint_track(painter, track, score.score)
+    if span:
+        beneath = track.bottom() + tokens.scaled(_GAP)
+        line = QRectF(track.left(), beneath, track.width(), tokens.scaled(_WHISKER))
+        _paint_range(painter, line, *span)
+
+
+class ScoreBar(QWidget):
+    """A score and its range as a bar of its own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._score: Score | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_score(self, score: Score) -> None:
         """Show another score."""
@@ -40,60 +61,60 @@ class ScoreBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of the bar with its range, at the text scale in use."""
-        scaled = theme.current().scaled
-        return QSize(scaled(160), scaled(_TRACK) + scaled(_GAP) + scaled(_WHISKER) + 2)
+        return QSize(theme.current().scaled(160), bar_height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least that still shows differences."""
-        return QSize(theme.current().scaled(72), self.sizeHint().height())
+        return QSize(theme.current().scaled(72), bar_height())
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        """Draw the track, the score and the range."""
+        """Draw the bar."""
         if self._score is None:
             return
-        tokens = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        height = tokens.scaled(_TRACK)
-        track = QRectF(0.5, 0.5, self.width() - 1, height)
-        self._paint_track(painter, track)
-        low, high = self._score.low, self._score.high
-        # Without a score the range is all there is, from 0 to 100: a line that says nothing.
-        if self._score.score is not None and self._score.unanswered and low is not None and high is not None:
-            top = track.bottom() + tokens.scaled(_GAP)
-            area = QRectF(track.left(), top, track.width(), tokens.scaled(_WHISKER))
-            self._paint_range(painter, area, low, high)
+        paint_score(painter, QRectF(self.rect()), self._score)
         painter.end()
 
-    def _paint_track(self, painter: QPainter, track: QRectF) -> None:
-        tokens = theme.current()
-        radius = track.height() / 2
-        score = self._score.score if self._score else None
-        outline = QPen(tokens.colour("edge" if tokens.name == "contrast" else "border"), 1)
-        if score is None:
-            outline = QPen(tokens.colour("edge"), 1, Qt.PenStyle.DashLine)
-        painter.setPen(outline)
-        painter.setBrush(tokens.colour("surface" if score is None else "well"))
-        painter.drawRoundedRect(track, radius, radius)
-        if score is None:
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.colour("accent"))
-        # A score of 0 still shows its beginning.
-        width = max(track.height(), track.width() * score)
-        filled = QRectF(track.left(), track.top(), width, track.height())
-        painter.drawRoundedRect(filled, radius, radius)
 
-    def _paint_range(self, painter: QPainter, area: QRectF, low: float, high: float) -> None:
-        tokens = theme.current()
-        pen = QPen(tokens.colour("muted"), max(1.5, tokens.scaled(1.5)))
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        left = area.left() + area.width() * low
-        right = area.left() + area.width() * high
-        # Kept inside the widget at both ends, and never thinner than its own caps.
-        left, right = max(left, area.left() + 1), min(max(right, left + 2), area.right() - 1)
-        middle = area.center().y()
-        painter.drawLine(QPointF(left, middle), QPointF(right, middle))
-        for end in (left, right):
-            painter.drawLine(QPointF(end, area.top()), QPointF(end, area.bottom()))
+def _span(score: Score) -> tuple[float, float] | None:
+    """Return the ends of the range; None where there is none to draw.
+
+    Without a score the range is all there is, from 0 to 100: a line that says nothing.
+    """
+    if score.score is None or not score.unanswered or score.low is None or score.high is None:
+        return None
+    return score.low, score.high
+
+
+def _paint_track(painter: QPainter, track: QRectF, share: float | None) -> None:
+    tokens = theme.current()
+    radius = track.height() / 2
+    outline = QPen(tokens.colour("edge" if tokens.name == "contrast" else "border"), 1)
+    if share is None:
+        outline = QPen(tokens.colour("edge"), 1, Qt.PenStyle.DashLine)
+    painter.setPen(outline)
+    painter.setBrush(tokens.colour("surface" if share is None else "well"))
+    painter.drawRoundedRect(track, radius, radius)
+    if share is None:
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tokens.colour("accent"))
+    # A score of 0 still shows its beginning.
+    width = max(track.height(), track.width() * share)
+    painter.drawRoundedRect(QRectF(track.left(), track.top(), width, track.height()), radius, radius)
+
+
+def _paint_range(painter: QPainter, area: QRectF, low: float, high: float) -> None:
+    tokens = theme.current()
+    pen = QPen(tokens.colour("muted"), max(1.5, tokens.scaled(1.5)))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    left = area.left() + area.width() * low
+    right = area.left() + area.width() * high
+    # Kept inside the bar at both ends, and never thinner than its own caps.
+    left, right = max(left, area.left() + 1), min(max(right, left + 2), area.right() - 1)
+    middle = area.center().y()
+    painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+    for end in (left, right):
+        painter.drawLine(QPointF(end, area.top()), QPointF(end, area.bottom()))

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from eolc_desktop.scoring.scores import FrameworkScore, SectionScore
 from eolc_desktop.scoring.wording import percent
 from eolc_desktop.ui import theme
-from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.icon import put_icon
+from eolc_desktop.ui.widgets.painted_text import Words
 from eolc_desktop.ui.widgets.row_button import RowButton
-from eolc_desktop.ui.widgets.score_bar import ScoreBar, score_in_words
-from eolc_desktop.ui.widgets.text import label
+from eolc_desktop.ui.widgets.score_bar import bar_height, paint_score, score_in_words
+
+_ONE_LINE = 440
+_TITLE_SHARE = 0.54
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class SectionChart(QWidget):
@@ -32,7 +36,7 @@ class SectionChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Sections, with score, range and coverage")
-        self._lines: list[_Line] = []
+        self._lines: list[SectionLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -41,32 +45,36 @@ class SectionChart(QWidget):
         """Show the sections of an assessment, those within a section after it."""
         inner = {part.section.id for outer in scores.sections for part in outer.sections}
         shown = scores.flat()
-        while len(self._lines) < len(shown):
-            line = _Line()
-            line.row.clicked.connect(lambda _=False, line=line: self.section_pressed.emit(line.section_id))
-            line.why.clicked.connect(lambda _=False, line=line: self.why_pressed.emit(line.section_id))
-            self._lines.append(line)
-            self._column.addWidget(line)
         widths = _figure_widths(shown)
-        for line, part in zip(self._lines, shown, strict=False):
-            line.fill(part, widths, indented=part.section.id in inner)
+        for place, part in enumerate(shown):
+            if place == len(self._lines):
+                self._add()
+            self._lines[place].fill(part, widths, indented=part.section.id in inner)
         for place, line in enumerate(self._lines):
             line.setVisible(place < len(shown))
 
-    def lines(self) -> list[_Line]:
+    def lines(self) -> list[SectionLine]:
         """Return the lines in view."""
         return [line for line in self._lines if not line.isHidden()]
 
+    def _add(self) -> None:
+        line = SectionLine()
+        line.row.clicked.connect(lambda _=False: self.section_pressed.emit(line.section_id))
+        line.why.clicked.connect(lambda _=False: self.why_pressed.emit(line.section_id))
+        self._lines.append(line)
+        self._column.addWidget(line)
 
-class _Line(QWidget):
+
+class SectionLine(QWidget):
     """A section's row, and beside it the question why."""
 
     def __init__(self) -> None:
         super().__init__()
         self.section_id = ""
-        self.row = _SectionRow()
+        self.row = SectionRow()
         self.why = QToolButton()
         self.why.setProperty("kind", "quiet")
+        self.why.setToolTip("Why this number?")
         put_icon(self.why, "circle-help", "muted", 16)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -75,46 +83,79 @@ class _Line(QWidget):
         layout.addWidget(self.why, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def fill(self, part: SectionScore, widths: tuple[int, int], *, indented: bool) -> None:
+        """Show another section."""
         self.section_id = part.section.id
         self.row.fill(part, widths, indented=indented)
         self.why.setAccessibleName(f"Why this number? {part.section.title}")
-        self.why.setToolTip("Why this number?")
 
 
-class _SectionRow(RowButton):
+class SectionRow(RowButton):
     """Title, bar, score and coverage of one section."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = label("", "body", wrap=True)
-        self.bar = ScoreBar()
-        self.score = label("", "strong")
-        self.rated = label("", "muted")
-        for words in (self._title, self.score, self.rated):
-            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self.score.setAlignment(right)
-        self.rated.setAlignment(right)
-        self._grid = QGridLayout(self)
-        self._grid.addWidget(self._title, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(self.bar, 0, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(self.score, 0, 2)
-        self._grid.addWidget(self.rated, 0, 3)
-        self._grid.setColumnStretch(0, 5)
-        self._grid.setColumnStretch(1, 4)
+        self._part: SectionScore | None = None
+        self._widths = (0, 0)
+        self._indented = False
+        self.setAccessibleDescription("Opens the section at its first item that is not rated yet.")
 
     def fill(self, part: SectionScore, widths: tuple[int, int], *, indented: bool) -> None:
-        tokens = theme.current()
-        title = part.section.title
-        self.setAccessibleName(f"{title}: {score_in_words(part.total)}")
-        self.setAccessibleDescription("Opens the section at its first item that is not rated yet.")
-        self._title.setText(breakable(title))
-        self.bar.show_score(part.total)
-        _put(self.score, score_text(part), widths[0])
-        _put(self.rated, rated_text(part), widths[1])
-        left = tokens.space(6 if indented else 2)
-        self._grid.setContentsMargins(left, tokens.space(2), tokens.space(2), tokens.space(2))
-        self._grid.setHorizontalSpacing(tokens.space(3))
+        """Show another section; the widths are those of the figures of all rows."""
+        if (part, widths, indented) == (self._part, self._widths, self._indented):
+            return
+        self._part, self._widths, self._indented = part, widths, indented
+        self.setAccessibleName(f"{part.section.title}: {score_in_words(part.total)}")
+        self.content_changed()
+
+    def words(self) -> tuple[str, ...]:
+        """Return what is painted, as texts."""
+        if self._part is None:
+            return ()
+        return (self._part.section.title, score_text(self._part), rated_text(self._part))
+
+    def content_height(self, width: int) -> int:
+        """Return how high the content is at a width."""
+        if self._part is None:
+            return 0
+        title, _ = self._boxes(QRect(0, 0, width, 0))
+        words = Words(self._part.section.title).height(title.width())
+        beside = max(bar_height(), Words("0").height(width))
+        return max(words, beside) if self._on_one_line(width) else words + beside
+
+    def paint_content(self, painter: QPainter, area: QRect) -> None:
+        """Draw the title, the bar and the figures."""
+        part = self._part
+        if part is None:
+            return
+        title, rest = self._boxes(area)
+        if not self._on_one_line(area.width()):
+            height = Words(part.section.title).height(title.width())
+            title.setHeight(height)
+            rest.setTop(area.top() + height)
+        Words(part.section.title).paint(painter, title, _LEFT)
+        gap = theme.current().space(3)
+        score, rated = self._widths
+        right = rest.left() + rest.width()
+        Words(rated_text(part), "body", "muted").paint(painter, _box(rest, right - rated, rated), _RIGHT)
+        right -= rated + gap
+        Words(score_text(part), "strong").paint(painter, _box(rest, right - score, score), _RIGHT)
+        right -= score + gap
+        bar = QRectF(rest.left(), rest.top(), max(1, right - rest.left()), rest.height())
+        paint_score(painter, bar, part.total)
+
+    def _on_one_line(self, width: int) -> bool:
+        return width >= theme.current().scaled(_ONE_LINE)
+
+    def _boxes(self, area: QRect) -> tuple[QRect, QRect]:
+        """Return where the title goes, and where bar and figures go."""
+        gap = theme.current().space(3)
+        indent = theme.current().space(4) if self._indented else 0
+        if not self._on_one_line(area.width()):
+            return area.adjusted(indent, 0, 0, 0), QRect(area)
+        figures = sum(self._widths) + 2 * gap
+        title = round((area.width() - figures - gap) * _TITLE_SHARE)
+        box = QRect(area.left() + indent, area.top(), title - indent, area.height())
+        return box, area.adjusted(title + gap, 0, 0, 0)
 
 
 def score_text(part: SectionScore) -> str:
@@ -133,13 +174,10 @@ def rated_text(part: SectionScore) -> str:
 
 def _figure_widths(parts: Sequence[SectionScore]) -> tuple[int, int]:
     """Return the widths that keep the figures of all rows in columns."""
-    tokens = theme.current()
-    strong, body = QFontMetrics(tokens.font("strong")), QFontMetrics(tokens.font("body"))
-    scores = max((strong.horizontalAdvance(score_text(part)) for part in parts), default=0)
-    rated = max((body.horizontalAdvance(rated_text(part)) for part in parts), default=0)
+    scores = max((Words(score_text(part), "strong").width() for part in parts), default=0)
+    rated = max((Words(rated_text(part)).width() for part in parts), default=0)
     return scores + 2, rated + 2
 
 
-def _put(words: QLabel, text: str, width: int) -> None:
-    words.setText(text)
-    words.setFixedWidth(width)
+def _box(beside: QRect, left: int, width: int) -> QRect:
+    return QRect(left, beside.top(), width, beside.height())

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from eolc_desktop.ui import theme
-from eolc_desktop.ui.widgets.breakable import breakable
+from eolc_desktop.ui.widgets.painted_text import Words
 from eolc_desktop.ui.widgets.row_button import RowButton
-from eolc_desktop.ui.widgets.text import label
+
+_RIGHT = Qt.AlignmentFlag.AlignRight
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True)
@@ -58,79 +60,100 @@ class TextRows(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._pressable = pressable
-        self._rows: list[_Row] = []
+        self._rows: list[Row] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
     def show_rows(self, rows: Sequence[TextRow]) -> None:
         """Show these rows and no others."""
-        while len(self._rows) < len(rows):
-            row = _Row(self._pressable)
-            row.clicked.connect(lambda _=False, row=row: self.pressed.emit(row.key))
-            self._rows.append(row)
-            self._column.addWidget(row)
-        metrics = QFontMetrics(theme.current().font("strong"))
-        lead = max((metrics.horizontalAdvance(row.lead) for row in rows), default=0)
-        for row, data in zip(self._rows, rows, strict=False):
-            row.fill(data, min(lead, theme.current().scaled(120)))
+        lead = max((Words(row.lead, "strong").width() for row in rows), default=0)
+        for place, data in enumerate(rows):
+            if place == len(self._rows):
+                self._add()
+            self._rows[place].fill(data, min(lead, theme.current().scaled(120)))
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(rows))
 
-    def rows(self) -> list[QWidget]:
-        """Return the rows in view, for tests and for tab order."""
+    def rows(self) -> list[Row]:
+        """Return the rows in view."""
         return [row for row in self._rows if not row.isHidden()]
 
+    def _add(self) -> None:
+        row = Row(pressable=self._pressable)
+        row.clicked.connect(lambda _=False: self.pressed.emit(row.data.key))
+        self._rows.append(row)
+        self._column.addWidget(row)
 
-class _Row(RowButton):
+
+class Row(RowButton):
     """One row: lead, title over detail, figure over note."""
 
-    def __init__(self, pressable: bool) -> None:
-        super().__init__()
-        self.key = ""
-        self._lead = label("", "strong")
-        self._title = label("", "body", wrap=True)
-        self._detail = label("", "caption", wrap=True)
-        self._figure = label("", "strong")
-        self._note = label("", "caption")
-        for words in (self._lead, self._title, self._detail, self._figure, self._note):
-            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        right = Qt.AlignmentFlag.AlignRight
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid = QGridLayout(self)
-        self._grid.addWidget(self._lead, 0, 0, top)
-        self._grid.addWidget(self._title, 0, 1, top)
-        self._grid.addWidget(self._detail, 1, 1, top)
-        self._grid.addWidget(self._figure, 0, 2, right | top)
-        self._grid.addWidget(self._note, 1, 2, right | top)
-        self._grid.setColumnStretch(1, 1)
+    def __init__(self, *, pressable: bool) -> None:
+        super().__init__(pressable=pressable)
+        self.data = TextRow("", "")
+        self._lead_width = 0
         self.setCheckable(pressable)
-        self.setEnabled(True)
-        if not pressable:
-            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def nextCheckState(self) -> None:
-        """Leave the mark of what is in view to the page: pressing alone changes nothing."""
 
     def fill(self, data: TextRow, lead_width: int) -> None:
-        tokens = theme.current()
-        self.key = data.key
+        """Say something else."""
+        if (data, lead_width) == (self.data, self._lead_width):
+            return
+        self.data, self._lead_width = data, lead_width
         self.setAccessibleName(data.spoken)
         self.setChecked(data.chosen)
-        self._lead.setFixedWidth(lead_width)
-        numeric = data.lead.isdecimal()
-        self._lead.setAlignment(Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft)
-        _say(self._lead, data.lead)
-        _say(self._title, breakable(data.title))
-        _say(self._detail, breakable(data.detail))
-        _say(self._figure, data.figure)
-        _say(self._note, data.note)
-        self._grid.setContentsMargins(tokens.space(2), tokens.space(2), tokens.space(2), tokens.space(2))
-        self._grid.setHorizontalSpacing(tokens.space(3))
-        self._grid.setVerticalSpacing(tokens.space(0.5))
+        self.content_changed()
 
+    def words(self) -> tuple[str, ...]:
+        """Return what is painted, as texts."""
+        data = self.data
+        parts = (data.lead, data.title, data.detail, data.figure, data.note)
+        return tuple(part for part in parts if part)
 
-def _say(words: QLabel, text: str) -> None:
-    words.setText(text)
-    words.setHidden(not text)
+    def content_height(self, width: int) -> int:
+        """Return how high the content is at a width."""
+        left, right = self._sides(width)
+        return max(self._stacked(self._left(), left), self._stacked(self._right(), right))
+
+    def paint_content(self, painter: QPainter, area: QRect) -> None:
+        """Draw lead, title and detail, figure and note."""
+        left, right = self._sides(area.width())
+        if self._lead_width:
+            lead = Words(self.data.lead, "strong")
+            box = QRect(area.left(), area.top(), self._lead_width, area.height())
+            # Counts stand in a column, units under units; names begin at one line.
+            lead.paint(painter, box, _RIGHT if self.data.lead.isdecimal() else _LEFT)
+        start = area.left() + self._offset()
+        self._paint_stack(painter, self._left(), QRect(start, area.top(), left, area.height()), _LEFT)
+        end = area.left() + area.width() - right
+        self._paint_stack(painter, self._right(), QRect(end, area.top(), right, area.height()), _RIGHT)
+
+    def _left(self) -> tuple[Words, Words]:
+        return Words(self.data.title), Words(self.data.detail, "caption", "muted")
+
+    def _right(self) -> tuple[Words, Words]:
+        return Words(self.data.figure, "strong"), Words(self.data.note, "caption", "muted")
+
+    def _offset(self) -> int:
+        return self._lead_width + theme.current().space(3) if self._lead_width else 0
+
+    def _sides(self, width: int) -> tuple[int, int]:
+        """Return the widths of the title and of the figure."""
+        rest = width - self._offset()
+        right = min(max(words.width() for words in self._right()), rest // 2)
+        gap = theme.current().space(3) if right else 0
+        return max(1, rest - right - gap), right
+
+    def _stacked(self, pair: tuple[Words, Words], width: int) -> int:
+        upper, lower = (words.height(width) for words in pair)
+        return upper + (lower + self._between() if lower else 0)
+
+    def _paint_stack(
+        self, painter: QPainter, pair: tuple[Words, Words], box: QRect, align: Qt.AlignmentFlag
+    ) -> None:
+        upper, lower = pair
+        upper.paint(painter, box, align)
+        lower.paint(painter, box.adjusted(0, upper.height(box.width()) + self._between(), 0, 0), align)
+
+    def _between(self) -> int:
+        return theme.current().space(0.5)
