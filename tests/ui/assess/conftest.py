@@ -76,7 +76,7 @@ def rated(session: Session) -> Callable[[str], Rating]:
     """Return a function that reads what the file holds of an item."""
 
     def read(item_id: str) -> Rating:
-        session._standing = None  # what is computed once must not hide what is stored
+        session._standings.clear()  # what is computed once must not hide what is stored
         standing = session.standing()
         assert standing is not None
         return standing.assessment.rating(item_id)
