@@ -25,7 +25,8 @@ while True:
     if number % 7 == 0:
         history.undo(workspace)
         history.redo(workspace)
-    rate.record(workspace, assessment, f"N{number % 5 + 1}", level=str(number % 3), rationale=f"{number} " + "x" * 5000)
+    text = f"{number} " + "x" * 5000
+    rate.record(workspace, assessment, f"N{number % 5 + 1}", level=str(number % 3), rationale=text)
     print(number, flush=True)
 """
 

@@ -133,4 +133,4 @@ def test_a_workspace_made_with_force_is_backed_up(
     new_workspace(workspace.path, place="Elsewhere", frameworks=(framework,), force=True).close()
 
     kept = [rows(path, "SELECT level FROM rating") for path in backup.parent.iterdir()]
-    assert sorted(kept) == [[(1,)], [(2,)]]  # type: ignore[type-var]
+    assert sorted(kept) == [[(1,)], [(2,)]]
