@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from eolc_desktop.domain.frameworks import Item, Link, Measure, Source
 from eolc_desktop.ui import theme
-from eolc_desktop.ui.assess.view import ItemView
+from eolc_desktop.ui.assess.view import ItemView, breakable
 from eolc_desktop.ui.widgets.text import badge, button, label
 
 LINK_WORDS = {"same": "Asks the same", "part": "Asks a part of it", "related": "Close to it"}
@@ -52,7 +52,7 @@ class Bullet(QWidget):
 
     def say(self, text: str, tag: str) -> None:
         """Show a text and its tag."""
-        self._text.setText(text)
+        self._text.setText(breakable(text))
         self._tag.setText(tag)
         self._tag.setVisible(bool(tag))
 

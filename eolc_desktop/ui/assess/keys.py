@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from eolc_desktop.domain.ratings import Answer, Confidence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # In the order in which the list of shortcuts shows them.
 SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("0–9", "Choose the level with that number"),
+    ("Arrow keys", "Move among the levels; Space or Enter chooses, Enter again goes on"),
     ("D", "Answer don’t know"),
     ("N", "Answer not applicable, and say why"),
     ("Delete", "Take the answer away: not rated"),
@@ -39,27 +40,37 @@ class AssessKeys(QObject):
         super().__init__(page)
         self._page = page
         for digit in "0123456789":
-            self._add(partial(self._digit, digit), digit)
+            self._add(self._seen(partial(self._digit, digit)), digit)
         self._add(page.next_item, "J", "PgDown", "Alt+Right")
         self._add(page.previous_item, "K", "PgUp", "Alt+Left")
         self._add(page.next_unrated, "U")
         self._add(page.explain_gap, "W")
         self._add(self._clear, "Del", "Backspace")
-        self._add(lambda: page.answer.others.chip(Answer.DONT_KNOW).click(), "D")
-        self._add(lambda: page.answer.others.chip(Answer.NOT_APPLICABLE).click(), "N")
+        self._add(page.answer.others.chip(Answer.DONT_KNOW).click, "D")
+        self._add(self._seen(page.answer.others.chip(Answer.NOT_APPLICABLE).click), "N")
         for key, confidence in zip("LMH", Confidence, strict=True):
             self._add(partial(self._confidence, confidence), key)
-        self._add(lambda: page.judgement.target.focus(), "T")
-        self._add(lambda: page.judgement.importance.focus(), "I")
-        self._add(lambda: page.judgement.rationale.setFocus(Qt.FocusReason.ShortcutFocusReason), "R")
-        self._add(lambda: page.answer.cards.focus(), "Esc")
+        rationale = page.judgement.rationale
+        self._add(self._seen(page.judgement.target.focus), "T")
+        self._add(self._seen(page.judgement.importance.focus), "I")
+        self._add(self._seen(partial(rationale.setFocus, Qt.FocusReason.ShortcutFocusReason)), "R")
+        self._add(self._seen(page.answer.cards.focus), "Esc")
 
-    def _add(self, action: Callable[[], None], *keys: str) -> None:
+    def _add(self, action: Callable[[], object], *keys: str) -> None:
         for key in keys:
             shortcut = QShortcut(QKeySequence(key), self._page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
             shortcut.setAutoRepeat(key in ("J", "K", "PgDown", "PgUp"))
+
+    def _seen(self, action: Callable[[], object]) -> Callable[[], None]:
+        """Have what an action gives the keyboard to scrolled into sight, once the layout has settled."""
+
+        def act() -> None:
+            action()
+            QTimer.singleShot(0, self._page, self._page.reveal)
+
+        return act
 
     def _digit(self, digit: str) -> None:
         """Set the level; or the target or the importance, where that has the keyboard."""

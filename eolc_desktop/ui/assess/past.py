@@ -10,7 +10,7 @@ from eolc_desktop.domain.frameworks import Scale
 from eolc_desktop.domain.ratings import Answer, Confidence
 from eolc_desktop.operations.history import HistoryEntry
 from eolc_desktop.scoring.wording import ANSWER_WORDS, CONFIDENCE_WORDS, NONE
-from eolc_desktop.ui.assess.view import ItemView, when
+from eolc_desktop.ui.assess.view import ItemView, breakable, when
 
 EXCERPT = 160
 NAMES = {
@@ -41,7 +41,7 @@ def past_lines(view: ItemView, entries: Sequence[HistoryEntry]) -> tuple[PastLin
         changes = {change.field: change for change in entry.changes if change.entity_id == entity_id}
         parts = _parts(changes, view.scale)
         if parts:
-            lines.append(PastLine(_head(entry), "\n".join(parts)))
+            lines.append(PastLine(breakable(_head(entry)), breakable("\n".join(parts))))
     return tuple(lines)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from eolc_desktop.ui import theme
-from eolc_desktop.ui.assess.view import ItemView
+from eolc_desktop.ui.assess.view import ItemView, breakable
 from eolc_desktop.ui.widgets.icon import icon_label, put_icon
 from eolc_desktop.ui.widgets.text import button, label
 
@@ -66,10 +66,10 @@ class QuestionPanel(QWidget):
     def render_item(self, view: ItemView) -> None:
         """Show an item's question."""
         section, item = view.section, view.item
-        self.where.setText(f"{section.id} · {section.title}")
+        self.where.setText(breakable(f"{section.id} · {section.title}"))
         self.place.setText(f"{view.position} of {len(view.framework.items)}")
         self.place.setAccessibleName(f"Item {self.place.text()}")
-        self.title.setText(f"{item.id}  {item.title}")
-        self.question.setText(item.prompt)
+        self.title.setText(breakable(f"{item.id}  {item.title}"))
+        self.question.setText(breakable(item.prompt))
         self.question.setAccessibleDescription(item.prompt)
-        self.good.setText(item.good)
+        self.good.setText(breakable(item.good))

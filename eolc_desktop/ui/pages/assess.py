@@ -145,6 +145,12 @@ class AssessPage(Page):
         self._store.clear()
         self.answer.cards.focus()
 
+    def reveal(self) -> None:
+        """Scroll what has the keyboard into sight."""
+        focused, tokens = QApplication.focusWidget(), theme.current()
+        if focused is not None and self.body.area.isAncestorOf(focused):
+            self.body.area.ensureWidgetVisible(focused, tokens.space(6), tokens.space(12))
+
     def explain_gap(self) -> None:
         """Lay open how the item's gap and priority came about."""
         gap = find_gap(self._view.assessment, self._view.item) if self._view else None

@@ -188,6 +188,7 @@ class Chips(QGroupBox):
             chip = Chip(option, self, compact=self._compact)
             chip.clicked.connect(self._pressed)
             self._flow.addWidget(chip)
+            chip.show()
             self.chips.append(chip)
         self.updateGeometry()
 

@@ -114,9 +114,10 @@ class LevelCard(QRadioButton):
         """Return the heights of the short name and of the label in a card of a width."""
         margins = self._grid.contentsMargins()
         inner = width - margins.left() - margins.right()
+        # Before it is first laid out, a card has no width, and Qt answers with −1.
         return (
-            self._short.heightForWidth(inner),
-            self._label.heightForWidth(inner) if self._label.text() else 0,
+            max(0, self._short.heightForWidth(inner)),
+            max(0, self._label.heightForWidth(inner)) if self._label.text() else 0,
         )
 
     def align_names(self, heights: tuple[int, int]) -> None:
@@ -260,6 +261,9 @@ class LevelCards(QGroupBox):
             self.cards.append(made)
         if changed:
             self._arrange(self._wants_stack())
+            # A layout shows what is new in it only later, and what is not shown cannot take the keyboard.
+            for new in self.cards:
+                new.show()
         for widget, card in zip(self.cards, cards, strict=True):
             widget.show_card(card)
         self._align()

@@ -322,3 +322,60 @@ def test_tab_goes_the_way_of_the_eye(qtbot: QtBot, page: AssessPage, press: Pres
         "Why this number?",
         "History of this item",
     ]
+
+
+def test_the_window_hands_the_keyboard_to_the_levels(
+    qtbot: QtBot, session: Session, own_data_home: Path
+) -> None:
+    from eolc_desktop import settings
+    from eolc_desktop.ui.main_window import MainWindow
+    from eolc_desktop.ui.preferences import Preferences
+
+    window = MainWindow(session, Preferences(settings.load()))
+    show(qtbot, window)
+    window.show_page("overview")
+    window.show_page("assess")
+    page = window.shell.page
+    assert isinstance(page, AssessPage)
+    assert QApplication.focusWidget() is page.answer.cards
+    qtbot.keyClick(page.answer.cards, "2")
+    standing = session.standing()
+    assert standing is not None
+    assert standing.assessment.rating("N1").level == 2
+    qtbot.keyClick(page.answer.cards, "r")
+    qtbot.keyClicks(page.judgement.rationale, "typed, not yet stored")
+    qtbot.keyClick(page.judgement.rationale, "1", Qt.KeyboardModifier.ControlModifier)
+    standing = session.standing()
+    assert standing is not None
+    assert standing.assessment.rating("N1").rationale == "typed, not yet stored"
+    assert window.shell.page_name == "overview"
+
+
+def test_a_key_brings_its_control_into_sight(qtbot: QtBot, page: AssessPage, press: Press) -> None:
+    page.resize(900, 420)
+    press("r")
+    field, port = page.judgement.rationale, page.body.area.viewport()
+
+    def seen() -> bool:
+        place = field.mapTo(port, field.rect().topLeft()).y()
+        return 0 <= place < port.height()
+
+    qtbot.waitUntil(seen)
+    press(Qt.Key.Key_Escape, "1")
+    cards = page.answer.cards.cards[1]
+    qtbot.waitUntil(lambda: cards.mapTo(port, cards.rect().bottomLeft()).y() > 0)
+
+
+def test_nothing_makes_the_page_wider_than_the_window(page: AssessPage, press: Press) -> None:
+    page.session.role = "x" * 400
+    press("1", "r", "y" * 400, Qt.Key.Key_Escape)
+    page.body.history.toggle.click()
+    QApplication.processEvents()
+    content = page.body.area.widget()
+    assert content is not None
+    assert content.width() <= page.body.area.viewport().width()
+
+
+def test_keypad_digits_rate_too(page: AssessPage, press: Press, rated: Rated) -> None:
+    press("2", held=Qt.KeyboardModifier.KeypadModifier)
+    assert rated("N1").level == 2
