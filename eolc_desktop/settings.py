@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeGuard
@@ -106,7 +107,8 @@ def save(settings: Settings, path: Path | None = None) -> bool:
         new.replace(path)
     except OSError as error:
         _warn("The settings could not be written: %s", error.strerror)
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink()
         return False
     return True
 

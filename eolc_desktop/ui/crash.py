@@ -13,7 +13,7 @@ _LARGEST_LOG = 1_000_000
 
 def catch() -> None:
     """Show a dialog instead of ending, whatever goes wrong in the window."""
-    sys.excepthook = _caught
+    sys.excepthook = caught
 
 
 def note(text: str) -> None:
@@ -31,7 +31,8 @@ def note(text: str) -> None:
         logging.getLogger(__name__).warning("The log could not be written: %s", error.strerror)
 
 
-def _caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log what went wrong and show it; takes the place of `sys.excepthook`."""
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
@@ -39,7 +40,9 @@ def _caught(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     import traceback
 
     text = "".join(traceback.format_exception(kind, error, trace))
-    sys.stderr.write(text)
+    # A program without a console has no stderr.
+    if sys.stderr is not None:
+        sys.stderr.write(text)
     note(text)
     _show(error, text)
 

@@ -69,6 +69,15 @@ class WorkspaceFiles(QObject):
         self._session.show_workspace(None)
         workspace.close()
 
+    def let_go(self) -> None:
+        """Close the workspace for good, with the window: nothing is drawn any more."""
+        workspace = self._session.workspace
+        if workspace is not None:
+            self._session.settle()
+            self.remember()
+            workspace.close()
+            self._session.workspace = None
+
     def remember(self) -> None:
         """Put the open workspace among the recent ones, as it is now."""
         workspace = self._session.workspace
@@ -81,7 +90,7 @@ class WorkspaceFiles(QObject):
         """Ask what a new place is to be, and make it; tell whether that was done."""
         from eolc_desktop.ui.dialogs.new_workspace import NewWorkspaceDialog
 
-        workspace = NewWorkspaceDialog.ask(self._window, self._documents(), framework_id)
+        workspace = NewWorkspaceDialog.ask(self._window, self.documents(), framework_id)
         if workspace is None:
             return False
         self.show(workspace)
@@ -90,7 +99,7 @@ class WorkspaceFiles(QObject):
 
     def open_example(self) -> None:
         """Open the made-up example, and make it first where it is not there yet."""
-        path = self._documents() / "EoLC example" / f"example{SUFFIX}"
+        path = self.documents() / "EoLC example" / f"example{SUFFIX}"
         if path.is_file():
             self.open(path)
             return
@@ -127,9 +136,10 @@ class WorkspaceFiles(QObject):
         paths = (
             [workspace.path] if workspace else [Path(one.path) for one in self._preferences.current.recent]
         )
-        return next((path.parent for path in paths if path.parent.is_dir()), self._documents())
+        return next((path.parent for path in paths if path.parent.is_dir()), self.documents())
 
-    def _documents(self) -> Path:
+    def documents(self) -> Path:
+        """Return the folder in which a person keeps documents."""
         from PySide6.QtCore import QStandardPaths
 
         location = QStandardPaths.StandardLocation.DocumentsLocation

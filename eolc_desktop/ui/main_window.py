@@ -65,7 +65,8 @@ class MainWindow(QMainWindow):
     def begin(self, path: str = "") -> None:
         """Show a workspace, or the start page where none is named or it cannot be opened."""
         if not (path and self.files.open(Path(path))):
-            self._workspace_changed()
+            # What was said about the file stays to be read.
+            self._show_workspace()
 
     def show_page(self, name: str) -> None:
         """Show a page, named by its module or its title, and put the keyboard into it."""
@@ -80,8 +81,8 @@ class MainWindow(QMainWindow):
         """Close the workspace; everything is saved already, so nothing is asked."""
         self.shell.flush()
         self._state().setValue(_GEOMETRY, self.saveGeometry())
-        self.files.close()
         tasks.tasks().finish()
+        self.files.let_go()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -150,12 +151,15 @@ class MainWindow(QMainWindow):
         page.action_wanted.connect(self.do_action)
 
     def _workspace_changed(self) -> None:
+        self.shell.banner.put_away()
+        self._show_workspace()
+
+    def _show_workspace(self) -> None:
         workspace = self.session.workspace
         self.shell.rail.show_pages(workspace is not None)
         self.shell.context.refresh()
         self.shell.status.setVisible(workspace is not None)
         self.shell.status.say(AT_REST)
-        self.shell.banner.put_away()
         name = workspace.path.stem if workspace else ""
         self.setWindowTitle(f"{name} – {paths.APP_NAME}" if name else paths.APP_NAME)
         self.setWindowFilePath("")
@@ -283,7 +287,7 @@ class MainWindow(QMainWindow):
         self._text_scale = scale
         page = self.shell.page_name
         self.shell = self._new_shell()
-        self._workspace_changed()
+        self._show_workspace()
         self.show_page(page)
 
     def _restore_geometry(self) -> None:

@@ -31,7 +31,9 @@ class ProblemDialog(Dialog):
             self.copy.clicked.connect(self._copy)
             self.body.addWidget(self.copy)
         self.body.addStretch(1)
-        self.add_button("Close", "primary", default=True).clicked.connect(self.accept)
+        close = self.add_button("Close", "primary", default=True)
+        close.clicked.connect(self.accept)
+        close.setFocus()
 
     @classmethod
     def show_error(cls, title: str, detail: str) -> None:
