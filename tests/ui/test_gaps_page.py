@@ -84,6 +84,7 @@ def test_the_selected_row_is_told_in_full(qtbot: QtBot, page: GapsPage) -> None:
     assert "Priority: 1 × weight 1 × importance 3 (the usual 3, nobody set it) = 3" in said(page.detail)
     assert "Now: 0 · Not met. Target: 2 · Met (the framework’s default)." in said(page.detail)
 
+    page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
 
     assert "N1  Title N1" in said(page.detail)
@@ -187,6 +188,9 @@ def test_the_filter_narrows_the_table_and_says_so(qtbot: QtBot, page: GapsPage) 
     qtbot.keyClicks(page.filters.words, "rota")
     assert ids(page) == ["N1"]
     assert page.filters.count.text() == "1 of 2 shown"
+    qtbot.keyClick(page.filters.words, Qt.Key.Key_Down)
+    assert page.table.hasFocus()
+    page.filters.words.setFocus()
 
     qtbot.keyClicks(page.filters.words, "zzz")
     assert page.no_match.isVisible()

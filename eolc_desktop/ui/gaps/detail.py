@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -59,7 +60,9 @@ class GapDetail(QFrame):
         self.section = label("", "caption", wrap=True)
         self.now = label("", "strong", wrap=True)
         self.rationale = label("", "body", wrap=True)
-        self.open_button = button("Open in Assess", "quiet")
+        self.open_button = button("Open", "quiet")
+        self.open_button.setAccessibleName("Open in Assess")
+        self.open_button.setToolTip("Open in Assess")
         self.working_heading = label("How the priority came about", "overline")
         self.working = label("", "body", wrap=True)
         self.working.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -127,11 +130,16 @@ class GapDetail(QFrame):
             label("Target", "overline"),
             self.target,
         )
-        fields = QHBoxLayout()
-        fields.setSpacing(tokens.space(2))
-        fields.addWidget(self.reason, 3)
-        fields.addWidget(self.agreed_by, 2)
-        choices.insertLayout(choices.count() - 1, fields)
+        self.why_target = QWidget()
+        fields = QGridLayout(self.why_target)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setHorizontalSpacing(tokens.space(2))
+        fields.setVerticalSpacing(tokens.space(1))
+        for place, (field, stretch) in enumerate(((self.reason, 3), (self.agreed_by, 2))):
+            fields.addWidget(label(field.accessibleName(), "overline"), 0, place)
+            fields.addWidget(field, 1, place)
+            fields.setColumnStretch(place, stretch)
+        choices.insertWidget(choices.count() - 1, self.why_target)
         for column, share in ((about, 4), (working, 4), (choices, 5)):
             self._columns.addLayout(column, share)
         content = QWidget()
@@ -176,14 +184,15 @@ class GapDetail(QFrame):
         ]
         self.target.show_options([Option(None, unset), *levels])
         self.target.show_value(row.rating.target)
-        chosen = row.rating.target is not None
+        # A reason needs a target to belong to; the framework's default has the framework's reasons.
+        self.why_target.setVisible(row.rating.target is not None)
         for field, saver, stored in (
             (self.reason, self._reason_saver, row.rating.target_reason),
             (self.agreed_by, self._agreed_saver, row.rating.target_agreed_by),
         ):
-            # A reason needs a target to belong to; the framework's default has the framework's reasons.
-            field.setVisible(chosen)
             saver.show_text(("target", row.item.id), stored)
+            if not field.hasFocus():
+                field.setCursorPosition(0)
 
     def _open(self) -> None:
         if self._row is not None:
@@ -231,7 +240,6 @@ def _spoken_importance(value: int) -> str:
 
 def _field(name: str) -> QLineEdit:
     field = QLineEdit()
-    field.setPlaceholderText(name)
     field.setAccessibleName(name)
     return field
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from eolc_desktop.scoring.next_step import NextStep, Step, next_step
@@ -43,6 +44,8 @@ class NextCard(Card):
         self.answered = label("", "caption", wrap=True)
         self.why = label("", "body", wrap=True)
         self.button = button("", "primary")
+        # Else the card could not become narrower than the longest text.
+        self.button.setMinimumWidth(1)
         self.button.clicked.connect(lambda: self.taken.emit(self._step))
         self.text.addWidget(self.why)
         self.text.addStretch(1)
@@ -55,14 +58,29 @@ class NextCard(Card):
         """Show what comes next for an assessment."""
         self._step = step = next_step(standing)
         self.why.setText(step.why)
-        # An ampersand in an item's id is no mnemonic.
-        self.button.setText(step.label.replace("&", "&&"))
+        self._fit_button()
         self.button.setAccessibleName(step.label)
         self.button.setAccessibleDescription(step.why)
         total = standing.scores.total
         self.progress.setRange(0, max(1, total.applicable))
         self.progress.setValue(total.rated + total.dont_know)
         self.answered.setText(answered_in_words(total))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the button's text where the card is narrow."""
+        super().resizeEvent(event)
+        self._fit_button()
+
+    def _fit_button(self) -> None:
+        if self._step is None:
+            return
+        tokens = theme.current()
+        # An ampersand in an item's id is no mnemonic.
+        text = self._step.label.replace("&", "&&")
+        room = self.width() - tokens.space(18)
+        if QFontMetrics(tokens.font("strong")).horizontalAdvance(text) > room:
+            text = text.replace(": ", ":\n")
+        self.button.setText(text)
 
 
 def answered_in_words(total: Score) -> str:

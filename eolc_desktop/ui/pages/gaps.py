@@ -99,6 +99,9 @@ class GapsPage(Page):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.filters.words.setFocus)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filters.words)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.table.setFocus)
         self.setFocusProxy(self.table)
 
     def render_page(self) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from eolc_desktop.domain.frameworks import Section
 from eolc_desktop.operations import history, queries
@@ -75,17 +75,17 @@ class OverviewPage(Page):
         )
         for card in (self.headline, self.next):
             card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._top = _columns((self.headline, 3), (self.next, 2))
-        left = _stack(self.sections, self.assessments, self.changes)
-        right = _stack(self.gaps, self.open, self.unsure)
-        self._main = _columns((left, 3), (right, 2))
+        self._left = _stack(self.sections, self.assessments, self.changes)
+        self._right = _stack(self.gaps, self.open, self.unsure)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(tokens.space(4))
+        self._wide: bool | None = None
+        self._arrange(wide=True)
         content = QWidget()
         content.setProperty("kind", "content")
         column = QVBoxLayout(content)
         column.setContentsMargins(*(tokens.space(6),) * 4)
-        column.setSpacing(tokens.space(4))
-        column.addLayout(self._top)
-        column.addLayout(self._main)
+        column.addLayout(self._grid)
         column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -130,10 +130,25 @@ class OverviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns under each other where the window is narrow."""
         super().resizeEvent(event)
-        wide = self.width() >= theme.current().scaled(_TWO_COLUMNS)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        for columns in (self._top, self._main):
-            columns.setDirection(direction)
+        self._arrange(wide=self.width() >= theme.current().scaled(_TWO_COLUMNS))
+
+    def _arrange(self, *, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        grid = self._grid
+        for layout in (self._left, self._right):
+            grid.removeItem(layout)
+        # A layout keeps its parent when it is taken out, and a grid refuses one that has a parent.
+        for layout in (self._left, self._right):
+            layout.setParent(None)
+        places = ((0, 0), (0, 1), (1, 0), (1, 1)) if wide else ((0, 0), (1, 0), (2, 0), (3, 0))
+        grid.addWidget(self.headline, *places[0])
+        grid.addWidget(self.next, *places[1])
+        grid.addLayout(self._left, *places[2])
+        grid.addLayout(self._right, *places[3])
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2 if wide else 0)
 
     def _show_empty(self, *, open_workspace: bool) -> None:
         self._stacked.setCurrentWidget(self.empty)
@@ -226,17 +241,6 @@ class _ListCard(Card):
         self._words.setText(when_none)
         self._words.setVisible(not rows)
         self.setVisible(bool(rows or when_none))
-
-
-def _columns(*parts: tuple[QWidget | QVBoxLayout, int]) -> QBoxLayout:
-    columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-    columns.setSpacing(theme.current().space(4))
-    for part, stretch in parts:
-        if isinstance(part, QWidget):
-            columns.addWidget(part, stretch)
-        else:
-            columns.addLayout(part, stretch)
-    return columns
 
 
 def _stack(*cards: QWidget) -> QVBoxLayout:

@@ -50,7 +50,8 @@ def _height(text: str, kind: str, scale: int, width: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _width(text: str, kind: str, scale: int) -> int:
-    return _metrics(kind, scale).horizontalAdvance(text)
+    # Qt breaks a line that fills its width to the pixel.
+    return _metrics(kind, scale).horizontalAdvance(text) + 2
 
 
 @lru_cache(maxsize=64)

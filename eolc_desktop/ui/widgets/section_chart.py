@@ -120,7 +120,7 @@ class SectionRow(RowButton):
         title, _ = self._boxes(QRect(0, 0, width, 0))
         words = Words(self._part.section.title).height(title.width())
         beside = max(bar_height(), Words("0").height(width))
-        return max(words, beside) if self._on_one_line(width) else words + beside
+        return max(words, beside) if self._on_one_line(width) else words + theme.current().space(1) + beside
 
     def paint_content(self, painter: QPainter, area: QRect) -> None:
         """Draw the title, the bar and the figures."""
@@ -131,7 +131,7 @@ class SectionRow(RowButton):
         if not self._on_one_line(area.width()):
             height = Words(part.section.title).height(title.width())
             title.setHeight(height)
-            rest.setTop(area.top() + height)
+            rest.setTop(area.top() + height + theme.current().space(1))
         Words(part.section.title).paint(painter, title, _LEFT)
         gap = theme.current().space(3)
         score, rated = self._widths
