@@ -12,10 +12,9 @@ from eolc_desktop.ui.assess.judgement import JudgementPanel
 from eolc_desktop.ui.assess.outcome import EffectPanel, HistoryPanel
 from eolc_desktop.ui.assess.question import QuestionPanel
 from eolc_desktop.ui.assess.view import ItemView
-from eolc_desktop.ui.assess.walk_bar import WalkBar
+from eolc_desktop.ui.assess.walk_bar import WalkBar, column_width
 from eolc_desktop.ui.widgets.text import label
 
-WIDEST = 1040
 NARROW = 640
 LOW = 600
 
@@ -52,11 +51,10 @@ class ItemBody(QWidget):
         column.addWidget(self.walk)
 
     def _content(self) -> QWidget:
-        tokens = theme.current()
         content = QWidget()
         content.setProperty("kind", "content")
         column_widget = QWidget()
-        column_widget.setMaximumWidth(max(WIDEST, tokens.scaled(WIDEST * 0.8)))
+        column_widget.setMaximumWidth(column_width())
         column = self._column
         column_widget.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from eolc_desktop.domain.ratings import IMPORTANCES, Confidence
 from eolc_desktop.scoring.wording import CONFIDENCE_WORDS, counted, number
@@ -92,7 +92,8 @@ class JudgementPanel(QWidget):
         )
         for text in self._texts:
             text.left.connect(self.left)
-        self._details = _beside(self.target_reason, self.agreed_by)
+        self._details = QWidget()
+        self._beside = QHBoxLayout(self._details)
         self._narrow: bool | None = None
         self._rows: tuple[tuple[QWidget, QWidget], ...] = ()
         self._grid = QGridLayout(self)
@@ -107,6 +108,10 @@ class JudgementPanel(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(tokens.space(4))
         self._grid.setVerticalSpacing(tokens.space(4))
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(tokens.space(2))
+        self._beside.addWidget(self.target_reason, 1)
+        self._beside.addWidget(self.agreed_by, 1)
         self._rows = (
             (_heading("How sure are we?", ""), _column(self.confidence)),
             (_heading("Target", "T"), _column(self.target, self._details)),
@@ -129,6 +134,8 @@ class JudgementPanel(QWidget):
             else:
                 self._grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(control, place, 1)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._beside.setDirection(way)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, 0 if narrow else theme.current().scaled(144))
 
@@ -219,14 +226,4 @@ def _column(*parts: QWidget) -> QWidget:
     column.setSpacing(theme.current().space(2))
     for part in parts:
         column.addWidget(part)
-    return made
-
-
-def _beside(*parts: QWidget) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.current().space(2))
-    for part in parts:
-        row.addWidget(part, 1)
     return made

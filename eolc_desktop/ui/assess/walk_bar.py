@@ -14,6 +14,14 @@ from eolc_desktop.ui.widgets.text import label
 from eolc_desktop.ui.widgets.thin_bar import ThinBar
 
 LEAST_PROGRESS = 260
+WIDEST = 1040
+# The width of a scroll bar in the style sheet: the column above the bar stands so far from the edge.
+SCROLL_BAR = 12
+
+
+def column_width() -> int:
+    """Return the greatest width of the page's column: wider lines are hard to read."""
+    return max(WIDEST, theme.current().scaled(WIDEST * 0.8))
 
 
 class WalkBar(QFrame):
@@ -46,8 +54,16 @@ class WalkBar(QFrame):
         progress.setSpacing(tokens.space(3))
         progress.addWidget(self.words, 1)
         progress.addWidget(self.bar, 1)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(tokens.space(8), tokens.space(3), tokens.space(8), tokens.space(3))
+        inner = QWidget()
+        inner.setMaximumWidth(column_width())
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        row = self._row = QHBoxLayout(self)
+        side = tokens.space(8)
+        row.setContentsMargins(side, tokens.space(3), side + SCROLL_BAR, tokens.space(3))
+        row.addStretch(1)
+        row.addWidget(inner, 1000)
+        row.addStretch(1)
         self._grid.setSpacing(tokens.space(2))
         self._grid.addWidget(self.previous, 1, 0)
         self._grid.addWidget(self.next, 1, 1)
@@ -86,8 +102,8 @@ class WalkBar(QFrame):
 
     def _fit(self) -> None:
         buttons = sum(button.sizeHint().width() for button in (self.previous, self.next, self.unrated))
-        margins = self._grid.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - buttons
+        margins = self.contentsMargins() + self._row.contentsMargins()
+        room = min(column_width(), self.width() - margins.left() - margins.right()) - buttons
         self._arrange(stacked=room < theme.current().scaled(LEAST_PROGRESS))
 
     def _arrange(self, *, stacked: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from eolc_desktop.domain.frameworks import Link
 from eolc_desktop.operations import history
@@ -48,7 +48,7 @@ class AssessPage(Page):
         self._shape = (0, 0)
         self._stack = QStackedLayout(self)
         self.empty = EmptyState("", icon="clipboard-check")
-        self.empty.activated.connect(lambda: session.page_wanted.emit("Library"))
+        self.empty.activated.connect(lambda: session.go_to("Library"))
         self._stack.addWidget(self.empty)
         self._build()
         self.keys = AssessKeys(self)
@@ -147,7 +147,7 @@ class AssessPage(Page):
 
     def reveal(self) -> None:
         """Scroll what has the keyboard into sight."""
-        focused, tokens = QApplication.focusWidget(), theme.current()
+        focused, tokens = self.window().focusWidget(), theme.current()
         if focused is not None and self.body.area.isAncestorOf(focused):
             self.body.area.ensureWidgetVisible(focused, tokens.space(6), tokens.space(12))
 
@@ -170,7 +170,7 @@ class AssessPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the levels, so that a digit rates at once."""
         super().showEvent(event)
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         if self._view is not None and (focused is None or not self.isAncestorOf(focused)):
             self.answer.cards.focus()
 
@@ -191,7 +191,8 @@ class AssessPage(Page):
         """Show the other item from its top, with the keyboard at its levels if it was in the old one."""
         self.refresh()
         self.body.to_top()
-        focused = QApplication.focusWidget()
+        # The window's own focus: it holds while another program is in front.
+        focused = self.window().focusWidget()
         if focused is not None and self.body.area.isAncestorOf(focused):
             self.answer.cards.focus()
         if self._view is not None:
@@ -213,8 +214,7 @@ class AssessPage(Page):
             self.session.show_assessment(found)
             self._go(link.item)
         else:
-            self.session.page_wanted.emit("Library")
-            self.session.part_wanted.emit("Library", f"{link.framework}/{link.item}")
+            self.session.go_to("Library", part=f"{link.framework}/{link.item}")
 
     def _render_walk(self, standing: Standing) -> None:
         first, last = not self.items.neighbour(-1), not self.items.neighbour(1)
