@@ -103,10 +103,8 @@ class WorkspaceFiles(QObject):
         if path.is_file():
             self.open(path)
             return
-        from eolc_desktop.operations.demo import make_demo
-
         self._session.message.emit("Making the example…")
-        tasks.run(make_demo, path, done=self._open_made, owner=self)
+        tasks.run(_make_example, path, done=self._open_made, owner=self)
 
     def _open_made(self, path: Path) -> None:
         self.open(path)
@@ -151,3 +149,17 @@ def _back_up(workspace: Workspace) -> None:
     from eolc_desktop.operations import upkeep
 
     upkeep.backup_soon(workspace)
+
+
+def _make_example(path: Path) -> Path:
+    """Make the example, and the folder that it is kept in."""
+    from eolc_desktop.operations.demo import make_demo
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"The folder “{path.parent}” cannot be made: {error.strerror}.",
+            "The example was not made. Nothing else was changed.",
+        ) from error
+    return make_demo(path)

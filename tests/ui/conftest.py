@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -76,7 +75,6 @@ def press(qtbot: QtBot) -> Callable[..., None]:
     def send(keys: str, widget: QWidget | None = None) -> None:
         target = widget or QApplication.focusWidget() or QApplication.activeWindow()
         assert target is not None
-        chord = QKeySequence(keys)[0]
-        qtbot.keyClick(target, Qt.Key(chord.key()), chord.keyboardModifiers())
+        qtbot.keySequence(target, QKeySequence(keys))
 
     return send

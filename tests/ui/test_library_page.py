@@ -33,11 +33,11 @@ def library_page(window: MainWindow, qtbot: QtBot) -> LibraryPage:
 
 
 def words(page: LibraryPage) -> str:
-    return "\n".join(label.text() for label in page.detail.widget().findChildren(QLabel))
+    return "\n".join(label.text() for label in page.detail.findChildren(QLabel))
 
 
 def button(page: LibraryPage, text: str) -> QPushButton:
-    found = [one for one in page.detail.widget().findChildren(QPushButton) if text in one.text()]
+    found = [one for one in page.detail.findChildren(QPushButton) if text in one.text()]
     assert found, f"no button says {text!r}"
     return found[0]
 
@@ -157,5 +157,5 @@ def test_a_reader_cannot_start_what_is_not_rated(
     with workspaces.open_workspace(nice_file):
         page = library_page(open_window(nice_file), qtbot)
         page.show_key("ambitions-2021")
-        texts = [one.text() for one in page.detail.widget().findChildren(QPushButton)]
+        texts = [one.text() for one in page.detail.findChildren(QPushButton)]
         assert "Start rating this" not in texts

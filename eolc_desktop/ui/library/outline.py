@@ -10,6 +10,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from eolc_desktop.domain.frameworks import Framework, Item, Section, Status
 from eolc_desktop.ui import theme
+from eolc_desktop.ui.widgets.text import as_tip
 
 KEY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 SEARCH_ROLE: Final = Qt.ItemDataRole.UserRole + 2
@@ -103,5 +104,5 @@ def _row(words: str, key: Key, text: str) -> QStandardItem:
     made.setEditable(False)
     made.setData(key, KEY_ROLE)
     made.setData(text.casefold(), SEARCH_ROLE)
-    made.setToolTip(words if len(words) > 40 else "")
+    made.setToolTip(as_tip(words))
     return made

@@ -58,7 +58,8 @@ class LibraryPage(Page):
         tokens = theme.current()
         side = QFrame()
         side.setProperty("kind", "side")
-        side.setFixedWidth(tokens.space(80))
+        side.setMinimumWidth(tokens.scaled(180))
+        side.setMaximumWidth(tokens.scaled(340))
         column = QVBoxLayout(side)
         column.setContentsMargins(*(tokens.space(4),) * 4)
         column.setSpacing(tokens.space(2))
@@ -68,8 +69,8 @@ class LibraryPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(side)
-        row.addWidget(self.detail, 1)
+        row.addWidget(side, 2)
+        row.addWidget(self.detail, 5)
 
     def render_page(self) -> None:
         """Show the library; it is read once, beside the window."""

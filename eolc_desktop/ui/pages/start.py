@@ -106,7 +106,9 @@ class StartPage(Page):
         self.new.setFocus()
 
     def _button(self, text: str, kind: str, icon: str, action: str) -> QWidget:
-        made = button(text, kind)
+        # Qt sets icon and word close together.
+        made = button(f" {text}", kind)
+        made.setAccessibleName(text)
         put_icon(made, icon, "on_accent" if kind == "primary" else "accent_text", 18)
         made.clicked.connect(lambda: self.action_wanted.emit(action, ""))
         return made

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from eolc_desktop.domain.changes import Changes
 from eolc_desktop.operations import queries
 from eolc_desktop.operations.queries import AssessmentSummary, WorkspaceView
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.session import Session
+from eolc_desktop.ui.theme import Tokens
 from eolc_desktop.ui.widgets.icon import put_icon
 from eolc_desktop.ui.widgets.text import ElidedLabel, as_tip, badge
+
+# The largest text, in percent, at which all of it fits into one line of the smallest window.
+_ONE_LINE = 120
 
 _Key = Callable[[AssessmentSummary], str]
 
@@ -52,23 +56,35 @@ class ContextBar(QFrame):
         self.add = self._tool("plus", "Add a framework to this place", self.framework_wanted)
         self.undo = self._tool("undo-2", "Undo", self.undo_wanted)
         self.redo = self._tool("redo-2", "Redo", self.redo_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.space(4), tokens.space(2), tokens.space(3), tokens.space(2))
-        row.setSpacing(tokens.space(2))
-        row.addWidget(self.place)
-        row.addWidget(self.example)
-        row.addWidget(self.read_only)
-        row.addStretch(1)
+        self._lay_out(tokens)
         for chooser in self._choosers:
-            row.addWidget(chooser)
             chooser.chosen.connect(self._choose)
-        row.addWidget(self.add)
-        row.addSpacing(tokens.space(2))
-        row.addWidget(self.undo)
-        row.addWidget(self.redo)
         for signal in (session.workspace_changed, session.context_changed):
             signal.connect(self.refresh)
         session.changed.connect(self._changed)
+
+    def _lay_out(self, tokens: Tokens) -> None:
+        """Lay everything into one line, or into two where the text is large."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.space(4), tokens.space(2), tokens.space(3), tokens.space(2))
+        column.setSpacing(tokens.space(1))
+        first = second = QHBoxLayout()
+        column.addLayout(first)
+        if tokens.text_scale > _ONE_LINE:
+            second = QHBoxLayout()
+            column.addLayout(second)
+        for line in (first, second):
+            line.setSpacing(tokens.space(2))
+        for words in (self.place, self.example, self.read_only):
+            first.addWidget(words)
+        first.addStretch(1)
+        for chooser in self._choosers:
+            second.addWidget(chooser)
+        second.addWidget(self.add)
+        if second is not first:
+            second.addStretch(1)
+        first.addWidget(self.undo)
+        first.addWidget(self.redo)
 
     def refresh(self) -> None:
         """Read again what is open and in view."""
