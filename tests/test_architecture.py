@@ -6,11 +6,15 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pytest_archon import archrule
 
 from tests.conftest import CHECKOUT
+
+if TYPE_CHECKING:
+    from eolc_desktop.storage.workspace import Workspace
 
 PACKAGE = "eolc_desktop"
 
@@ -93,16 +97,38 @@ def test_set_up_uses_the_standard_library_only(checkout: Path) -> None:
             assert roots <= sys.stdlib_module_names | {"installers"} | after_set_up, path.name
 
 
-def test_nothing_heavy_is_imported_on_the_way_to_the_window() -> None:
-    script = (
-        "import sys; import eolc_desktop.app, eolc_desktop.cli, eolc_desktop.ui.main_window;"
-        "print(*sys.modules, sep='\\n')"
+WINDOW_OPENS = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from eolc_desktop.cli import main
+from eolc_desktop.ui.main_window import MainWindow
+
+def shown(window) -> None:
+    window.setVisible(True)
+    print(window.windowTitle(), *sys.modules, sep="\\n")
+    QTimer.singleShot(0, QApplication.quit)
+
+MainWindow.show = shown
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_nothing_heavy_is_imported_on_the_way_to_the_window(workspace: Workspace) -> None:
+    workspace.close()
+    done = subprocess.run(
+        [sys.executable, "-c", WINDOW_OPENS, str(workspace.path)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
 
-    assert "eolc_desktop.ui.main_window" in loaded
-    assert not loaded & set(HEAVY)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("testshire – EoLC Desktop")
+    assert "eolc_desktop.ui.pages.overview" in loaded
+    assert loaded & set(HEAVY) == set()
 
 
 def test_the_top_level_holds_what_the_design_lists(checkout: Path) -> None:

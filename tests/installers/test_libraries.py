@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -222,5 +223,4 @@ def test_the_table_names_all_that_qt_is_linked_to() -> None:
 
 def needed(path: Path) -> set[str]:
     """Return the names of versioned shared libraries that stand in a file."""
-    words = (word for word in path.read_bytes().split(b"\0") if len(word) < 60 and b"/" not in word)
-    return {word.decode() for word in words if word.startswith(b"lib") and b".so." in word}
+    return {name.decode() for name in re.findall(rb"(?<=\0)lib[\w+-]+\.so\.[\w.]+(?=\0)", path.read_bytes())}
