@@ -14,7 +14,7 @@ from eolc_desktop import paths
 from eolc_desktop.errors import UserError
 from eolc_desktop.storage.clock import ID_PATTERN
 from eolc_desktop.storage.database import connect, version_of
-from eolc_desktop.storage.errors import DamagedWorkspace, plainly
+from eolc_desktop.storage.errors import READING_ERRORS, DamagedWorkspace, plainly
 from eolc_desktop.storage.files import whole
 
 KEEP_LAST = 10
@@ -196,6 +196,6 @@ def _last_operation(path: Path) -> str | None:
     try:
         with closing(connect(path, query_only=True)) as connection:
             row = connection.execute("SELECT id FROM operation ORDER BY seq DESC LIMIT 1").fetchone()
-    except (sqlite3.Error, UserError):
+    except (*READING_ERRORS, UserError):
         return None
     return str(row[0]) if row else None

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path, PurePath
 
 from eolc_desktop.errors import UserError
-from eolc_desktop.storage.errors import DamagedWorkspace, primary_code
+from eolc_desktop.storage.errors import READING_ERRORS, DamagedWorkspace, primary_code
 
 APPLICATION_ID = 0x454F4C43  # "EOLC"
 SCHEMA_VERSION = 1
@@ -55,7 +55,7 @@ def connect(path: Path, *, query_only: bool = False, create: bool = False) -> sq
             connection.execute(statement).close()
         if query_only:
             connection.execute("PRAGMA query_only = ON").close()
-    except sqlite3.DatabaseError as error:
+    except READING_ERRORS as error:
         connection.close()
         if primary_code(error) == sqlite3.SQLITE_NOTADB:
             raise _not_a_database(path) from error

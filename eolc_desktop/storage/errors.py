@@ -75,17 +75,23 @@ _SPECIAL = {
 }
 
 
-def primary_code(error: sqlite3.Error) -> int:
+# Everything that reading a file through SQLite may raise: where the very message of an error is made of
+# broken bytes, Python raises that it cannot decode them.
+READING_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+
+
+def primary_code(error: Exception) -> int:
     """Return SQLite's primary result code of an error, or 0 where it has none."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Tell whether an error means that the file's content is broken."""
-    return primary_code(error) in _DAMAGE
+    undecodable = isinstance(error, UnicodeDecodeError) or "Could not decode to UTF-8" in str(error)
+    return undecodable or primary_code(error) in _DAMAGE
 
 
-def in_plain_words(error: sqlite3.Error, path: Path) -> UserError | None:
+def in_plain_words(error: Exception, path: Path) -> UserError | None:
     """Return what to tell the person about an error, or None where it is the program's own mistake."""
     if is_damage(error):
         return DamagedWorkspace(path)
@@ -100,7 +106,7 @@ def plainly(path: Path) -> Iterator[None]:
     """Turn what SQLite and the file system raise about a file into a UserError."""
     try:
         yield
-    except sqlite3.Error as error:
+    except READING_ERRORS as error:
         told = in_plain_words(error, path)
         if told is None:
             raise

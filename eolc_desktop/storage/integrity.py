@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from eolc_desktop.domain.framework_data import framework_from_data, framework_hash
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.storage.clock import CLOCK_PATTERN
-from eolc_desktop.storage.errors import is_damage
+from eolc_desktop.storage.errors import READING_ERRORS, is_damage
+from eolc_desktop.storage.log import altered
 from eolc_desktop.storage.replay import Rows, by_log, by_tables
 
 _MOST = 20
@@ -43,7 +44,7 @@ def faults(connection: sqlite3.Connection) -> tuple[str, ...]:
     try:
         broken = tuple(structure(connection))
         return broken or tuple(_content(connection))
-    except sqlite3.DatabaseError as error:
+    except READING_ERRORS as error:
         if is_damage(error):
             return (f"The file is damaged: {error}.",)
         raise
@@ -83,6 +84,8 @@ def _log(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"“{label}” has {there} of its {said} changes in the log."
     for (label,) in connection.execute(_DANGLING).fetchall()[:_MOST]:
         yield f"“{label}” takes back something that is not in the log."
+    for label in list(altered(connection).values())[:_MOST]:
+        yield f"“{label}” is not as it was written in the log."
     last: dict[str, str] = {}
     for label, clock in connection.execute("SELECT label, clock FROM operation ORDER BY seq").fetchall():
         match = CLOCK_PATTERN.fullmatch(clock)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +13,13 @@ from eolc_desktop.domain.changes import Change, Changes
 from eolc_desktop.storage.clock import Clock
 
 Value = str | int | float | None
+
+# Of an operation: id, clock, at, role, label, kind, undoes. Of a change: entity, id, field, before, after.
+About = tuple[str, str, str, str, str, str, str | None]
+LoggedChange = tuple[str, str, str, Value, Value]
+
+_OPERATIONS = "SELECT id, clock, at, role, label, kind, undoes, checksum FROM operation"
+_CHANGES = "SELECT entity, entity_id, field, before, after FROM change WHERE operation_id = ?"
 
 EDIT, UNDO, REDO, BARRIER = "edit", "undo", "redo", "barrier"
 
@@ -148,27 +158,48 @@ class Edit:
             self.changes = Changes(self.label)
             return False
         operation_id = clock.uuid7()
-        self._connection.execute(
-            "INSERT INTO operation (id, clock, at, role, label, kind, undoes, changes) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                operation_id,
-                clock.hlc(),
-                clock.at(),
-                self._role,
-                self.label,
-                self._kind,
-                self._undoes,
-                len(self._found),
-            ),
-        )
-        self._connection.executemany(
-            "INSERT INTO change (operation_id, entity, entity_id, field, before, after) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            [(operation_id, *where, *values) for where, values in self._found.items()],
-        )
+        about = (operation_id, clock.hlc(), clock.at(), self._role, self.label, self._kind, self._undoes)
+        append(self._connection, about, [(*where, *values) for where, values in self._found.items()])
         self.changes = Changes(self.label, operation_id, differing)
         return True
+
+
+def checksum(about: About, changes: Sequence[LoggedChange]) -> int:
+    """Return a number that tells whether an operation is still as it was written."""
+    in_order = sorted(changes, key=lambda change: change[:3])
+    return zlib.crc32(json.dumps([*about, in_order]).encode())
+
+
+def append(connection: sqlite3.Connection, about: About, changes: Sequence[LoggedChange]) -> None:
+    """Append an operation with its changes to the log."""
+    connection.execute(
+        "INSERT INTO operation (id, clock, at, role, label, kind, undoes, changes, checksum) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*about, len(changes), checksum(about, changes)),
+    )
+    connection.executemany(
+        "INSERT INTO change (operation_id, entity, entity_id, field, before, after) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [(about[0], *change) for change in changes],
+    )
+
+
+def altered(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the operations that are not as they were written: id and label."""
+    found = {}
+    for *about, written in connection.execute(_OPERATIONS).fetchall():
+        changes = connection.execute(_CHANGES, (about[0],)).fetchall()
+        if checksum(tuple(about), changes) != written:
+            found[about[0]] = about[4]
+    return found
+
+
+def seal(connection: sqlite3.Connection, operation_id: str) -> None:
+    """Give an operation whose words were redacted the checksum of what it says now."""
+    *about, _ = connection.execute(f"{_OPERATIONS} WHERE id = ?", (operation_id,)).fetchone()
+    changes = connection.execute(_CHANGES, (operation_id,)).fetchall()
+    update = "UPDATE operation SET checksum = ? WHERE id = ?"
+    connection.execute(update, (checksum(tuple(about), changes), operation_id))
 
 
 def _plain(value: Value) -> Value:

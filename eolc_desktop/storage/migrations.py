@@ -101,6 +101,7 @@ _M001 = (
         kind TEXT NOT NULL CHECK (kind IN ('edit', 'undo', 'redo', 'barrier')),
         undoes TEXT,
         changes INTEGER NOT NULL,
+        checksum INTEGER NOT NULL,
         CHECK ((kind IN ('undo', 'redo')) = (undoes IS NOT NULL))
     )
     """,

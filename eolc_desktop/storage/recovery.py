@@ -13,10 +13,10 @@ from eolc_desktop.storage import backups, integrity, replay
 from eolc_desktop.storage.backups import Backup
 from eolc_desktop.storage.clock import Clock
 from eolc_desktop.storage.database import SCHEMA_VERSION, bring_up_to_date, connect, version_of
-from eolc_desktop.storage.errors import plainly
+from eolc_desktop.storage.errors import READING_ERRORS, plainly
 from eolc_desktop.storage.files import journals, whole
 from eolc_desktop.storage.lock import Lock
-from eolc_desktop.storage.log import BARRIER, ENTITIES, Edit
+from eolc_desktop.storage.log import BARRIER, ENTITIES, Edit, append
 from eolc_desktop.storage.replacing import alone, set_aside
 from eolc_desktop.storage.salvage import Operation, Salvage, salvage
 from eolc_desktop.storage.workspace import Workspace, absolute, require_file
@@ -83,7 +83,7 @@ def _is_good(path: Path) -> bool:
     try:
         with closing(connect(path, query_only=True)) as connection:
             return version_of(connection, path) < SCHEMA_VERSION or not integrity.faults(connection)
-    except (sqlite3.Error, UserError):
+    except (*READING_ERRORS, UserError):
         return False
 
 
@@ -106,10 +106,11 @@ def _build(draft: Path, path: Path, lock: Lock, read: Salvage, base: Backup | No
             missing = max(0, read.last - known)
             if missing or not read.last:
                 _fill_from_tables(edit, read)
+        broken = tuple(integrity.structure(connection))
         found = integrity.faults(connection)
-    if found:
-        raise UserError(f"“{path.name}” could not be recovered.", f"It was left as it is.\n{found[0]}")
-    return saved, _lost(missing, read, base, bool(edit.changes))
+    if broken:
+        raise UserError(f"“{path.name}” could not be recovered.", f"It was left as it is.\n{broken[0]}")
+    return saved, " ".join((_lost(missing, read, base, bool(edit.changes)), *found)).strip()
 
 
 def _put_back(connection: sqlite3.Connection, read: Salvage) -> int:
@@ -132,18 +133,8 @@ def _put_back(connection: sqlite3.Connection, read: Salvage) -> int:
 
 
 def _append(connection: sqlite3.Connection, operation: Operation) -> None:
-    one = operation
-    connection.execute(
-        "INSERT INTO operation (id, clock, at, role, label, kind, undoes, changes) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (one.id, one.clock, one.at, one.role, one.label, one.kind, one.undoes, len(one.changes)),
-    )
-    connection.executemany(
-        "INSERT INTO change (operation_id, entity, entity_id, field, before, after) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        [(one.id, *change) for change in one.changes],
-    )
-    rows = {change[:2] for change in one.changes}
+    append(connection, operation.about, operation.changes)
+    rows = {change[:2] for change in operation.changes}
     # In the order of ENTITIES a row always comes after those that it belongs to.
     for entity, entity_id in sorted(rows, key=lambda row: (list(ENTITIES).index(row[0]), row[1])):
         replay.apply(connection, entity, entity_id)

@@ -13,8 +13,8 @@ from pathlib import Path
 from eolc_desktop.errors import UserError
 from eolc_desktop.storage import backups
 from eolc_desktop.storage.database import connect
-from eolc_desktop.storage.errors import is_damage, plainly
-from eolc_desktop.storage.log import BARRIER, ENTITIES, Value
+from eolc_desktop.storage.errors import READING_ERRORS, is_damage, plainly
+from eolc_desktop.storage.log import BARRIER, ENTITIES, Value, altered, seal
 from eolc_desktop.storage.workspace import Workspace
 
 MARK = "[redacted]"
@@ -131,8 +131,12 @@ def _typed_columns(connection: sqlite3.Connection) -> list[tuple[str, list[str]]
 
 
 def _run(connection: sqlite3.Connection, updates: list[tuple[str, tuple[Value, ...]]]) -> None:
+    broken_before = altered(connection)
     for update, values in updates:
         connection.execute(update, values)
+    for operation_id in altered(connection):
+        if operation_id not in broken_before:
+            seal(connection, operation_id)
 
 
 def _rebuild(connection: sqlite3.Connection) -> None:
@@ -146,7 +150,7 @@ def _holds(path: Path, needle: Needle) -> bool:
     try:
         with closing(connect(path, query_only=True)) as connection:
             return bool(_updates(connection, needle))
-    except (sqlite3.DatabaseError, UserError) as error:
+    except (*READING_ERRORS, UserError) as error:
         _require_damage(error)
         return needle.in_bytes(path.read_bytes())
 
@@ -159,14 +163,14 @@ def _clean_backup(path: Path, needle: Needle) -> None:
             _run(connection, _updates(connection, needle))
             connection.execute("COMMIT")
             _rebuild(connection)
-    except (sqlite3.DatabaseError, UserError) as error:
+    except (*READING_ERRORS, UserError) as error:
         _require_damage(error)
         path.unlink()
 
 
-def _require_damage(error: sqlite3.DatabaseError | UserError) -> None:
+def _require_damage(error: Exception) -> None:
     """Raise what does not come of a broken file."""
-    if isinstance(error, sqlite3.DatabaseError) and not is_damage(error):
+    if not isinstance(error, UserError) and not is_damage(error):
         raise error
 
 

@@ -10,31 +10,30 @@ from pathlib import Path
 from typing import Any
 
 from eolc_desktop.errors import UserError
-from eolc_desktop.storage.clock import CLOCK_PATTERN, ID_PATTERN
+from eolc_desktop.storage.clock import ID_PATTERN
 from eolc_desktop.storage.database import connect, pragma
-from eolc_desktop.storage.log import BARRIER, EDIT, ENTITIES, REDO, UNDO, Value
+from eolc_desktop.storage.errors import READING_ERRORS
+from eolc_desktop.storage.log import ENTITIES, About, LoggedChange, Value, checksum
 from eolc_desktop.storage.replay import Rows
 
 # A gap between rows that can be read is searched number by number, as far as the file has room for rows.
 _LONGEST_GAP = 200_000
 _ROWS_IN_A_PAGE = 100
 
-_OPERATION = "seq, id, clock, at, role, label, kind, undoes, changes"
-_UNREADABLE = (sqlite3.Error, UnicodeDecodeError, OverflowError)
+_OPERATION = "seq, id, clock, at, role, label, kind, undoes, checksum"
 
 
 @dataclass(frozen=True)
 class Operation:
     """One whole operation of a log, with its changes."""
 
-    id: str
-    clock: str
-    at: str
-    role: str
-    label: str
-    kind: str
-    undoes: str | None
-    changes: tuple[tuple[str, str, str, Value, Value], ...]
+    about: About
+    changes: tuple[LoggedChange, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the operation's id."""
+        return self.about[0]
 
 
 @dataclass
@@ -61,7 +60,7 @@ def salvage(path: Path) -> Salvage:
     found = Salvage()
     try:
         connection = connect(path, query_only=True)
-    except (sqlite3.Error, UserError):
+    except (*READING_ERRORS, UserError):
         return found
     with closing(connection):
         _salvage(connection, found)
@@ -75,6 +74,7 @@ def _salvage(connection: sqlite3.Connection, found: Salvage) -> None:
         found.content[entity] = {
             "/".join(str(value) for value in row[:keys]): dict(zip(spec.fields, row[keys:], strict=True))
             for row in _rows(connection, spec.table, columns)
+            if all(_is_plausible(value) for value in row)
         }
     ids = [one for one in found.content["workspace"] if ID_PATTERN.fullmatch(one)]
     found.workspace_id = ids[0] if ids else ""
@@ -86,7 +86,7 @@ def _salvage(connection: sqlite3.Connection, found: Salvage) -> None:
         found.last = max(found.last, row[0])
         if operation is not None:
             found.operations.append(operation)
-    found.operations.sort(key=lambda one: (one.clock, one.id))
+    found.operations.sort(key=lambda one: (one.about[1], one.id))
 
 
 def _rows(connection: sqlite3.Connection, table: str, columns: str) -> list[tuple[Any, ...]]:
@@ -115,37 +115,36 @@ def _until_it_breaks(
         cursor = connection.execute(query, values)
         while (row := cursor.fetchone()) is not None:
             rows.append(row)
-    except _UNREADABLE:
+    except READING_ERRORS:
         return rows, False
     return rows, True
 
 
 def _operation(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Operation | None:
-    """Return an operation with its changes, or None where it is not there whole."""
-    _, operation_id, clock, at, role, label, kind, undoes, count = row
-    texts = (operation_id, clock, at, role, label, kind)
-    if not all(isinstance(text, str) for text in texts) or not isinstance(undoes, str | None):
-        return None
-    if not ID_PATTERN.fullmatch(operation_id) or not CLOCK_PATTERN.fullmatch(clock):
-        return None
-    if kind not in (EDIT, BARRIER, UNDO, REDO) or (kind in (UNDO, REDO)) != (undoes is not None):
+    """Return an operation with its changes, or None where it is not there whole and as it was written."""
+    about, written = row[1:-1], row[-1]
+    if not isinstance(about[0], str):
         return None
     query = "SELECT entity, entity_id, field, before, after FROM change WHERE operation_id = ?"
-    changes, whole = _until_it_breaks(connection, query, operation_id)
-    if not whole or len(changes) != count or not all(_is_known(*change) for change in changes):
+    changes, whole = _until_it_breaks(connection, query, about[0])
+    if not whole or not all(_is_value(value) for values in (about, *changes) for value in values):
         return None
-    return Operation(operation_id, clock, at, role, label, kind, undoes, tuple(changes))
+    if checksum(about, changes) != written:
+        return None
+    # A later version's operation may speak of what this one does not know.
+    known = all(entity in ENTITIES and name in ENTITIES[entity].fields for entity, _, name, *_ in changes)
+    return Operation(about, tuple(changes)) if known else None
 
 
-def _is_known(entity: object, entity_id: object, name: object, before: object, after: object) -> bool:
-    spec = ENTITIES.get(str(entity))
-    return (
-        spec is not None
-        and name in spec.fields
-        and len(spec.key(str(entity_id))) == len(spec.keys)
-        and isinstance(before, str | int | float | None)
-        and isinstance(after, str | int | float | None)
-    )
+def _is_value(value: object) -> bool:
+    return isinstance(value, str | int | float | None)
+
+
+def _is_plausible(value: object) -> bool:
+    """Tell whether a value that nothing vouches for could have been typed: no control characters."""
+    if not isinstance(value, str):
+        return _is_value(value)
+    return not any(character < " " and character not in "\n\t" for character in value)
 
 
 def _is_sound_framework(stored: object, content: object) -> bool:

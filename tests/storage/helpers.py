@@ -16,6 +16,7 @@ from eolc_desktop.operations import queries
 from eolc_desktop.operations.workspaces import new_workspace
 from eolc_desktop.storage.clock import Clock
 from eolc_desktop.storage.integrity import faults
+from eolc_desktop.storage.log import altered, seal
 from eolc_desktop.storage.workspace import Workspace
 
 
@@ -58,6 +59,15 @@ def meddle(path: Path, *statements: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
         for statement in statements:
             connection.execute(statement)
+        connection.commit()
+
+
+def forge(path: Path, *statements: str) -> None:
+    """Change a file so that its log vouches for what it says now."""
+    meddle(path, *statements)
+    with closing(sqlite3.connect(path)) as connection:
+        for operation_id in altered(connection):
+            seal(connection, operation_id)
         connection.commit()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,9 @@ import pytest
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import rate, upkeep
 from eolc_desktop.operations.workspaces import open_workspace
+from eolc_desktop.storage.integrity import faults
 from eolc_desktop.storage.workspace import Workspace
-from tests.storage.helpers import first, meddle, overwrite, rows
+from tests.storage.helpers import first, forge, meddle, overwrite, rows
 
 TWICE = (
     "INSERT INTO assessment SELECT 'twice', framework_hash, service_id, round_id, status, 0 FROM assessment"
@@ -92,11 +95,16 @@ def path(workspace: Workspace) -> Path:
     ],
 )
 def test_what_is_wrong_is_found(path: Path, statements: list[str], told: str) -> None:
-    meddle(path, *statements)
+    forge(path, *statements)
 
     faults = upkeep.check(path).faults
 
     assert any(told in fault for fault in faults), faults
+
+
+def test_a_history_that_was_altered_is_found(path: Path) -> None:
+    meddle(path, "UPDATE operation SET role = 'Somebody else' WHERE seq = 2")
+    assert upkeep.check(path).faults == ("“Rated N1: Partly met” is not as it was written in the log.",)
 
 
 def test_an_assessment_by_a_framework_that_cannot_be_read_is_told_once(path: Path) -> None:
@@ -126,6 +134,16 @@ def test_what_is_no_workspace_cannot_be_checked(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("Shopping list " * 100)
     with pytest.raises(UserError, match="not an EoLC Desktop workspace"):
         upkeep.check(tmp_path / "notes.txt")
+
+
+def test_a_file_that_is_kept_locked_is_not_called_damaged(path: Path) -> None:
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+        closing(sqlite3.connect(path, timeout=0)) as connection,
+    ):
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            faults(connection)
 
 
 def test_a_check_lists_what_contradicts_itself(path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,10 @@ from eolc_desktop.errors import UserError
 from eolc_desktop.operations import history, queries, rate, upkeep
 from eolc_desktop.operations.workspaces import new_workspace, open_workspace
 from eolc_desktop.storage import backups, salvage
+from eolc_desktop.storage.log import seal
 from eolc_desktop.storage.recovery import Recovery
 from eolc_desktop.storage.workspace import Workspace
-from tests.storage.helpers import Ticking, first, made, meddle, overwrite, rows
+from tests.storage.helpers import Ticking, first, forge, made, meddle, overwrite, rows
 
 PAGE = 4096
 
@@ -151,6 +154,40 @@ def test_without_its_own_row_a_workspace_is_still_put_right(tmp_path: Path, fram
     assert rated(path) == {"N1": 1}
 
 
+def test_rows_that_cannot_be_are_not_taken_over(used: Path) -> None:
+    meddle(
+        used,
+        "PRAGMA ignore_check_constraints = ON",
+        "UPDATE workspace SET id = 'garbage'",
+        "UPDATE rating SET rationale = x'ff' WHERE item_id = 'N2'",
+        "INSERT INTO rating (assessment_id, item_id, rationale) "
+        "SELECT id, 'N5', 'a' || char(1) FROM assessment",
+        "UPDATE rating SET confidence = 'loud' WHERE item_id = 'N3'",
+        "UPDATE rating SET importance = 4 WHERE item_id = 'N1'",
+    )
+    spoil(used, "operation")
+
+    recovered(used)
+
+    assert rated(used) == {"N1": 1}
+    assert rows(used, "SELECT importance FROM rating") == [(4,)]
+    assert rows(used, "SELECT place FROM workspace") == [("Testshire",)]
+
+
+def test_what_a_check_still_finds_is_said(used: Path) -> None:
+    forge(
+        used,
+        "UPDATE change SET after = 7 WHERE field = 'level' AND after = 2",
+        "UPDATE rating SET level = 7 WHERE level = 2",
+    )
+    spoil(used, "service")
+
+    done = upkeep.recover(used)
+
+    assert done.lost == "The level of N2 is 7, which its scale does not have."
+    assert upkeep.check(used).faults == (done.lost,)
+
+
 def test_where_nothing_is_left_nothing_is_made_up(tmp_path: Path) -> None:
     path = tmp_path / "a.eolc"
     path.write_bytes(b"\0" * 5000)
@@ -268,7 +305,7 @@ def test_a_recovery_that_fails_leaves_the_file_as_it_was(used: Path, monkeypatch
     spoil(used, "rating")
     before = used.read_bytes()
     monkeypatch.setattr("eolc_desktop.storage.recovery._is_good", lambda path: path != used)
-    monkeypatch.setattr("eolc_desktop.storage.integrity.faults", lambda connection: ("Made up.",))
+    monkeypatch.setattr("eolc_desktop.storage.integrity.structure", lambda connection: ("Made up.",))
 
     with pytest.raises(UserError, match="could not be recovered"):
         upkeep.recover(used)
@@ -337,32 +374,35 @@ def test_rows_between_two_breaks_are_read_one_by_one(tmp_path: Path, framework: 
 
     assert found.last == 401
     assert 401 - 2 * 60 < len(found.operations) < 401
-    clocks = [operation.clock for operation in found.operations]
+    clocks = [operation.about[1] for operation in found.operations]
     assert clocks == sorted(clocks)
 
 
-def test_what_cannot_be_an_operation_is_left_out(workspace: Workspace) -> None:
-    for level in (0, 1, 2, 0, 1, 2, 0, 1):
+def test_what_was_not_written_so_is_left_out(workspace: Workspace) -> None:
+    for level in (0, 1, 2, 0, 1):
         rate.rate_item(workspace, first(workspace), "N1", level)
     workspace.close()
     meddle(
         workspace.path,
-        "PRAGMA ignore_check_constraints = ON",
-        "UPDATE operation SET label = x'ff' WHERE seq = 2",
-        "UPDATE operation SET id = 'nonsense' WHERE seq = 3",
-        "UPDATE operation SET clock = 'noon' WHERE seq = 4",
-        "UPDATE operation SET kind = 'sing' WHERE seq = 5",
-        "UPDATE operation SET kind = 'undo' WHERE seq = 6",
-        "UPDATE change SET entity = 'sheep' WHERE operation_id = (SELECT id FROM operation WHERE seq = 7)",
-        "UPDATE change SET entity_id = 'short' WHERE operation_id = (SELECT id FROM operation WHERE seq = 8)",
+        "UPDATE operation SET id = x'ff' WHERE seq = 2",
+        "UPDATE operation SET label = x'ff' WHERE seq = 3",
+        "UPDATE change SET after = 'somebody' WHERE field = 'role' AND operation_id "
+        "= (SELECT id FROM operation WHERE seq = 4)",
         "UPDATE framework SET content = 'nonsense'",
     )
+    forge_new = (
+        "UPDATE change SET entity = 'sheep' WHERE operation_id = (SELECT id FROM operation WHERE seq = 5)"
+    )
+    with closing(sqlite3.connect(workspace.path)) as connection:
+        connection.execute(forge_new)
+        seal(connection, connection.execute("SELECT id FROM operation WHERE seq = 5").fetchone()[0])
+        connection.commit()
 
     found = salvage.salvage(workspace.path)
 
-    assert [operation.label for operation in found.operations] == [
+    assert [operation.about[4] for operation in found.operations] == [
         "Workspace made for Testshire",
         "Rated N1: Partly met",
     ]
-    assert found.last == 9
+    assert found.last == 6
     assert found.frameworks == []
