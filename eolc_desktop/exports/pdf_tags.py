@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import (
     XMP,
@@ -15,6 +14,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
     PDFString,
 )
+
+from eolc_desktop.exports.pdf_fonts import escape
 
 Mark = tuple[int, int]
 """A piece of a page that belongs to a node: the page from 0, and its number on that page."""

@@ -14,9 +14,10 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from eolc_desktop.domain.frameworks import Scale
+from eolc_desktop.domain.frameworks import Number
 from eolc_desktop.domain.ratings import Answer
-from eolc_desktop.exports.report import AssessmentReport, ItemLine, Report
+from eolc_desktop.exports.report import ItemLine
+from eolc_desktop.exports.xlsx_numbering import Numbering, Row
 from eolc_desktop.exports.xlsx_styles import Styles, height, lines
 from eolc_desktop.scoring.scores import item_score
 from eolc_desktop.scoring.wording import ANSWER_WORDS, NONE, number
@@ -68,21 +69,18 @@ COLUMNS = (
     Column("scored", "Scored", 8, "integer"),
     Column("applicable", "Applicable", 10, "integer"),
     Column("rated", "Rated", 8, "integer"),
-    Column("unknown", "Don’t know", 8, "integer"),
     Column("reached", "Reached", 8, "integer"),
     Column("wx", "Weight × item score", 10, "share"),
-    Column("w_rated", "Weight, rated", 10, "share"),
-    Column("w_applicable", "Weight, applicable", 10, "share"),
 )
 _INDEX = {column.key: place for place, column in enumerate(COLUMNS)}
 _LETTER = {column.key: xl_col_to_name(place) for place, column in enumerate(COLUMNS)}
 _LAST_PRINTED = _INDEX["rationale"]
 _FIRST_WORKING = _INDEX["number"]
-_WRAPPED = ("title", "section", "answer", "wanted", "rationale", "target_reason", "agreed_by", "role")
+_WRAPPED = ("title", "section", "rationale", "target_reason", "agreed_by", "role")
+_WIDTH = {column.key: column.width for column in COLUMNS}
 _NAMED = (
-    *("level", "answer", "target", "wanted", "gap", "beside", "weight", "importance", "priority"),
-    *("number", "section_no", "counts_no", "scored", "applicable", "rated", "unknown", "reached"),
-    *("wx", "w_rated", "w_applicable"),
+    *("level", "without", "answer", "target", "wanted", "gap", "beside", "weight", "importance", "priority"),
+    *("number", "section_no", "counts_no", "scored", "applicable", "rated", "reached", "wx"),
 )
 
 # The longest formulas of a row, by column key. In braces stand the letters of columns with the row.
@@ -105,64 +103,14 @@ _FORMULAS = {
         f'IF(AND({{scored}}=1,OR(ISNUMBER({{level}}),{{without}}<>"{ANSWER_WORDS[Answer.NOT_APPLICABLE]}")),1,0)'
     ),
     "rated": "IF(AND({scored}=1,ISNUMBER({level})),1,0)",
-    "unknown": (f'IF(AND({{scored}}=1,{{rated}}=0,{{without}}="{ANSWER_WORDS[Answer.DONT_KNOW]}"),1,0)'),
     "reached": "IF(AND({rated}=1,{level}>={counts_from}),1,0)",
     "wx": "IF({rated}=1,{weight}*({level}-{lowest})/({highest}-{lowest}),0)",
-    "w_rated": "{rated}*{weight}",
-    "w_applicable": "{applicable}*{weight}",
 }
 # Bound once: each becomes a template in which only the row's number is open.
 _TEMPLATES = {
     key: "=" + formula.format(**{name: f"{letter}@" for name, letter in _LETTER.items()})
     for key, formula in _FORMULAS.items()
 }
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of the table with the running numbers that tie the sheets together."""
-
-    number: int
-    section_no: int
-    counts_no: int
-    scale_no: int
-    assessment: AssessmentReport
-    line: ItemLine
-
-
-@dataclass(frozen=True)
-class Numbering:
-    """Running numbers over all assessments of a report.
-
-    Args:
-        rows: Every item, with its numbers.
-        first_section: For each assessment, the number before that of its first section.
-        scales: Every scale in use, numbered from 1 by its place.
-        labels: Every label that items are counted under, numbered from 1 by its place.
-    """
-
-    rows: tuple[Row, ...]
-    first_section: tuple[int, ...]
-    scales: tuple[Scale, ...]
-    labels: tuple[str, ...]
-
-
-def number_rows(report: Report) -> Numbering:
-    """Give every item, section, scale and counting label a number of its own."""
-    rows: list[Row] = []
-    first_section: list[int] = []
-    scales: dict[Scale, int] = {}
-    labels: dict[str, int] = {}
-    sections = 0
-    for assessment in report.assessments:
-        first_section.append(sections)
-        for line in assessment.items:
-            scale_no = scales.setdefault(line.scale, len(scales) + 1)
-            counts_no = labels.setdefault(line.counts_label, len(labels) + 1)
-            section_no = sections + line.section_number
-            rows.append(Row(len(rows) + 1, section_no, counts_no, scale_no, assessment, line))
-        sections += len(assessment.sections)
-    return Numbering(tuple(rows), tuple(first_section), tuple(scales), tuple(labels))
 
 
 def write(
@@ -178,10 +126,11 @@ def write(
     for place, column in enumerate(COLUMNS):
         options = _column_options(column.key, place, several=several)
         sheet.set_column(place, place, column.width, None, options)
+    writer = _RowWriter(sheet, styles)
     for row, item in enumerate(numbering.rows, 1):
         if row % _TICK_ROWS == 0:
             tick(0.05 + 0.55 * row / last_row)
-        _write_row(sheet, styles, row, item)
+        writer.write(row, item)
     sheet.add_table(
         0,
         0,
@@ -212,9 +161,56 @@ def _column_options(key: str, place: int, *, several: bool) -> dict[str, int]:
     return {}
 
 
-def _write_row(sheet: Worksheet, styles: Styles, row: int, item: Row) -> None:
+class _RowWriter:
+    """Writes rows of the table, with all that is the same in each of them worked out once."""
+
+    def __init__(self, sheet: Worksheet, styles: Styles) -> None:
+        self._sheet = sheet
+        self._styles = styles
+        self._formats = [styles.get(column.look) for column in COLUMNS]
+        self._formulas: dict[int, list[tuple[int, str, str]]] = {}
+
+    def write(self, row: int, item: Row) -> None:
+        sheet, formats = self._sheet, self._formats
+        line = item.line
+        texts = _texts(item)
+        shown = [(texts[key], _WIDTH[key]) for key in _WRAPPED]
+        shown += [(line.answer_words, _WIDTH["answer"]), (line.target_label, _WIDTH["wanted"])]
+        sheet.set_row(row, height(max(lines(text, width) for text, width in shown)))
+        for key, text in texts.items():
+            place = _INDEX[key]
+            if text:
+                self._styles.text(sheet, row, place, text, COLUMNS[place].look)
+            elif place <= _LAST_PRINTED:
+                sheet.write_blank(row, place, None, formats[place])
+        for key, value in _numbers(item).items():
+            place = _INDEX[key]
+            if value is None:
+                sheet.write_blank(row, place, None, formats[place])
+            else:
+                sheet.write_number(row, place, value, formats[place])
+        if line.rated_on:
+            _write_day(sheet, self._styles, row, _INDEX["rated_on"], line.rated_on)
+        results = dict(_results(line))
+        at = str(row + 1)
+        for place, key, formula in self._formulas_of(item.scale_no):
+            result = results[key]
+            sheet.write_formula(
+                row, place, formula.replace("@", at), formats[place], "" if result is None else result
+            )
+
+    def _formulas_of(self, scale_no: int) -> list[tuple[int, str, str]]:
+        if scale_no not in self._formulas:
+            self._formulas[scale_no] = [
+                (_INDEX[key], key, template.replace("%s", str(scale_no)))
+                for key, template in _TEMPLATES.items()
+            ]
+        return self._formulas[scale_no]
+
+
+def _texts(item: Row) -> dict[str, str]:
     line = item.line
-    texts = {
+    return {
         "id": line.id,
         "title": line.title,
         "section": line.section,
@@ -229,7 +225,11 @@ def _write_row(sheet: Worksheet, styles: Styles, row: int, item: Row) -> None:
         "agreed_by": line.agreed_by,
         "role": line.role,
     }
-    numbers = {
+
+
+def _numbers(item: Row) -> dict[str, Number | None]:
+    line = item.line
+    return {
         "level": line.level,
         "target": line.target,
         "weight": line.weight,
@@ -242,21 +242,6 @@ def _write_row(sheet: Worksheet, styles: Styles, row: int, item: Row) -> None:
         "counts_no": item.counts_no,
         "scored": int(line.scale.scored),
     }
-    results = dict(_results(line))
-    wrapped = {**texts, "answer": line.answer_words, "wanted": line.target_label}
-    shown = (lines(wrapped[key], COLUMNS[_INDEX[key]].width) for key in _WRAPPED)
-    sheet.set_row(row, height(max(shown)))
-    for place, column in enumerate(COLUMNS):
-        key = column.key
-        if key in texts:
-            styles.text(sheet, row, place, texts[key], column.look)
-        elif key in numbers:
-            styles.number(sheet, row, place, numbers[key], column.look)
-        elif key == "rated_on":
-            _write_day(sheet, styles, row, place, line.rated_on)
-        else:
-            formula = _TEMPLATES[key].replace("@", str(row + 1)).replace("%s", str(item.scale_no))
-            styles.formula(sheet, row, place, formula, results[key], column.look)
 
 
 def _results(line: ItemLine) -> Iterator[tuple[str, float | str | None]]:
@@ -271,12 +256,9 @@ def _results(line: ItemLine) -> Iterator[tuple[str, float | str | None]]:
     yield "priority", line.priority
     yield "applicable", int(applicable)
     yield "rated", int(rated)
-    yield "unknown", int(scored and line.answer is Answer.DONT_KNOW)
     yield "reached", int(line.level is not None and rated and line.level >= line.counts_from)
     share = item_score(line.level, line.scale) if line.level is not None and rated else 0
     yield "wx", line.weight * share
-    yield "w_rated", line.weight if rated else 0
-    yield "w_applicable", line.weight if applicable else 0
 
 
 def beside(line: ItemLine) -> str:

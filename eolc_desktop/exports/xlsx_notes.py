@@ -10,7 +10,7 @@ from eolc_desktop.exports import xlsx_items, xlsx_scores
 from eolc_desktop.exports.definitions import FrameworkNote, ScaleNote
 from eolc_desktop.exports.report import AssessmentReport, ItemLine, Report
 from eolc_desktop.exports.text import clean
-from eolc_desktop.exports.xlsx_items import Numbering
+from eolc_desktop.exports.xlsx_numbering import Numbering
 from eolc_desktop.exports.xlsx_scores import Scored
 from eolc_desktop.exports.xlsx_styles import Styles, height, lines
 from eolc_desktop.scoring.wording import NONE

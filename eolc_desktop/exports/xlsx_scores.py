@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
@@ -11,10 +10,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from eolc_desktop.domain.ratings import Answer
 from eolc_desktop.exports.report import AssessmentReport, ItemLine, Report, SectionLine
-from eolc_desktop.exports.xlsx_items import Numbering
+from eolc_desktop.exports.xlsx_numbering import Numbering
 from eolc_desktop.exports.xlsx_styles import Styles, literal
 from eolc_desktop.scoring.scores import Score
-from eolc_desktop.scoring.wording import NONE, range_in_words
+from eolc_desktop.scoring.wording import ANSWER_WORDS, NONE, range_in_words
 
 NAME = "Sections"
 
@@ -84,6 +83,7 @@ _INDEX = {column.key: place for place, column in enumerate(COLUMNS)}
 
 def scored_sections(assessment: AssessmentReport, before: int, numbering: Numbering) -> list[Scored]:
     """Return the sections of an assessment with their running numbers; `before` is the last one used."""
+    by_section = _scored_items(assessment)
     return [
         Scored(
             line=line,
@@ -91,7 +91,7 @@ def scored_sections(assessment: AssessmentReport, before: int, numbering: Number
             last=before + line.last,
             parent=before + line.parent if line.parent else _total_key(before),
             key=before + line.number,
-            labels=_labels(assessment.items, line.number, line.last, numbering),
+            labels=_labels(by_section, line.number, line.last, numbering),
         )
         for line in assessment.sections
     ]
@@ -100,7 +100,7 @@ def scored_sections(assessment: AssessmentReport, before: int, numbering: Number
 def scored_total(assessment: AssessmentReport, before: int, numbering: Numbering) -> Scored:
     """Return an assessment as a whole, with the running numbers of its sections."""
     last = assessment.total.last
-    labels = _labels(assessment.items, 1, last, numbering)
+    labels = _labels(_scored_items(assessment), 1, last, numbering)
     return Scored(assessment.total, before + 1, before + last, 0, _total_key(before), labels)
 
 
@@ -108,13 +108,21 @@ def _total_key(before: int) -> int:
     return -(before + 1)
 
 
+def _scored_items(assessment: AssessmentReport) -> dict[int, list[ItemLine]]:
+    by_section: dict[int, list[ItemLine]] = {}
+    for item in assessment.items:
+        if item.scale.scored:
+            by_section.setdefault(item.section_number, []).append(item)
+    return by_section
+
+
 def _labels(
-    items: Sequence[ItemLine], first: int, last: int, numbering: Numbering
+    by_section: dict[int, list[ItemLine]], first: int, last: int, numbering: Numbering
 ) -> tuple[tuple[int, str], ...]:
-    scored = [item for item in items if item.scale.scored and first <= item.section_number <= last]
+    items = [item for number in range(first, last + 1) for item in by_section.get(number, ())]
     # Those of items that apply come first, in the order in which the sentence of counts names them.
-    scored.sort(key=lambda item: item.answer is Answer.NOT_APPLICABLE)
-    labels = dict.fromkeys(item.counts_label for item in scored)
+    items.sort(key=lambda item: item.answer is Answer.NOT_APPLICABLE)
+    labels = dict.fromkeys(item.counts_label for item in items)
     return tuple((numbering.labels.index(label) + 1, label) for label in labels)
 
 
@@ -209,13 +217,15 @@ def _results(line: SectionLine) -> dict[str, float | str | None]:
     }
 
 
+def _within(scored: Scored) -> str:
+    if scored.first == scored.last:
+        return f"items_section_no,{scored.first}"
+    return f'items_section_no,">={scored.first}",items_section_no,"<={scored.last}"'
+
+
 def _sum(scored: Scored, name: str, more: str = "") -> str:
     """Return the formula that adds a column of Items up over the sections of a row."""
-    if scored.first == scored.last:
-        within = f"items_section_no,{scored.first}"
-    else:
-        within = f'items_section_no,">={scored.first}",items_section_no,"<={scored.last}"'
-    return f"SUMIFS(items_{name},{within}{more})"
+    return f"SUMIFS(items_{name},{_within(scored)}{more})"
 
 
 def _counts(scored: Scored, cell: dict[str, str]) -> dict[str, str]:
@@ -223,7 +233,10 @@ def _counts(scored: Scored, cell: dict[str, str]) -> dict[str, str]:
         "items": _sum(scored, "scored"),
         "applicable": _sum(scored, "applicable"),
         "rated": _sum(scored, "rated"),
-        "unknown": _sum(scored, "unknown"),
+        "unknown": (
+            f"COUNTIFS({_within(scored)},items_applicable,1,items_rated,0,"
+            f'items_without,"{ANSWER_WORDS[Answer.DONT_KNOW]}")'
+        ),
         "not_rated": f"{cell['applicable']}-{cell['rated']}-{cell['unknown']}",
         "not_applicable": f"{cell['items']}-{cell['applicable']}",
         "coverage": f'IF({cell["applicable"]}=0,"{NONE}",{cell["rated"]}/{cell["applicable"]})',
@@ -242,7 +255,8 @@ def _shares(scored: Scored) -> dict[str, str]:
                 ("high", "w_high", "w_any"),
             )
         }
-    points, rated, all_of = (_sum(scored, name) for name in ("wx", "w_rated", "w_applicable"))
+    points = _sum(scored, "wx")
+    rated, all_of = (_sum(scored, "weight", f",items_{which},1") for which in ("rated", "applicable"))
     return {
         "score": f'IF({rated}=0,"{NONE}",{points}/{rated})',
         "low": f'IF({all_of}=0,"{NONE}",{points}/{all_of})',

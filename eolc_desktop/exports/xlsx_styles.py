@@ -121,6 +121,8 @@ def fit(text: str) -> str:
 
 def lines(text: str, width: float) -> int:
     """Return about how many lines a wrapped text takes in a column of so many characters."""
+    if len(text) <= width and "\n" not in text:
+        return 1
     return sum(1 + int(len(part) / (width * 1.05)) for part in text.split("\n"))
 
 
