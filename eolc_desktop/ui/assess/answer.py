@@ -18,7 +18,8 @@ from eolc_desktop.ui.assess.view import ItemView, digits
 from eolc_desktop.ui.widgets.cap_button import CapButton
 from eolc_desktop.ui.widgets.chips import Chips, Option
 from eolc_desktop.ui.widgets.flow import FlowLayout
-from eolc_desktop.ui.widgets.level_cards import Card, LevelCards
+from eolc_desktop.ui.widgets.level_card import Card
+from eolc_desktop.ui.widgets.level_cards import LevelCards
 from eolc_desktop.ui.widgets.marks import draw_answer
 from eolc_desktop.ui.widgets.text import label
 

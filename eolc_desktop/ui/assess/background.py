@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from eolc_desktop.domain.frameworks import Item, Link, Measure, Source
 from eolc_desktop.ui import theme
-from eolc_desktop.ui.assess.view import ItemView, breakable
+from eolc_desktop.ui.assess.view import ItemView
+from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.text import badge, button, label
 
 LINK_WORDS = {"same": "Asks the same", "part": "Asks a part of it", "related": "Close to it"}

@@ -10,7 +10,8 @@ from eolc_desktop.domain.frameworks import Scale
 from eolc_desktop.domain.ratings import Answer, Confidence
 from eolc_desktop.operations.history import HistoryEntry
 from eolc_desktop.scoring.wording import ANSWER_WORDS, CONFIDENCE_WORDS, NONE
-from eolc_desktop.ui.assess.view import ItemView, breakable, when
+from eolc_desktop.ui.assess.view import ItemView, when
+from eolc_desktop.ui.widgets.breakable import breakable
 
 EXCERPT = 160
 NAMES = {

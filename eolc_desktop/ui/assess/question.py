@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from eolc_desktop.ui import theme
-from eolc_desktop.ui.assess.view import ItemView, breakable
+from eolc_desktop.ui.assess.view import ItemView
+from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.icon import icon_label, put_icon
 from eolc_desktop.ui.widgets.text import button, label
 

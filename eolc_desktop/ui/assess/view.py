@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +12,7 @@ from eolc_desktop.domain.ratings import Answer, Assessment, Rating
 from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.scoring.wording import counted, level_words
 from eolc_desktop.storage.workspace import Workspace
-
-# A run of letters without a blank that is longer than this may be broken anywhere.
-LONGEST_RUN = 24
+from eolc_desktop.ui.widgets.breakable import breakable
 
 
 @dataclass(frozen=True)
@@ -118,14 +115,6 @@ def when(moment: str) -> str:
     except ValueError:
         return moment
     return f"{local.day} {local:%b %Y, %H:%M}"
-
-
-def breakable(text: str) -> str:
-    """Return a text that can be wrapped everywhere in its long runs, as an address or a mistake has them.
-
-    One such run would make the whole page as wide as itself.
-    """
-    return re.sub(rf"(\S{{{LONGEST_RUN}}})(?=\S)", "\\1\u200b", text)
 
 
 def digits(levels: Sequence[Level]) -> tuple[str, ...]:

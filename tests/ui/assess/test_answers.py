@@ -16,7 +16,7 @@ from eolc_desktop.operations import history, rate
 from eolc_desktop.storage.workspace import Workspace
 from eolc_desktop.ui.pages.assess import AssessPage
 from eolc_desktop.ui.session import Session
-from eolc_desktop.ui.widgets.level_cards import LevelCard
+from eolc_desktop.ui.widgets.level_card import LevelCard
 from tests.ui.assess.conftest import Press, show
 
 Rated = Callable[[str], Rating]

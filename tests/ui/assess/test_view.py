@@ -10,7 +10,7 @@ from eolc_desktop.domain.ratings import Answer, Confidence, Rating
 from eolc_desktop.operations.history import HistoryEntry
 from eolc_desktop.scoring.standing import standing
 from eolc_desktop.ui.assess.past import past_lines
-from eolc_desktop.ui.assess.view import ItemView, breakable, digits, left_in_words, progress_in_words, when
+from eolc_desktop.ui.assess.view import ItemView, digits, left_in_words, progress_in_words, when
 from eolc_desktop.ui.models.item_list import Filter, Kind, build_rows, listed
 from tests.conftest import MakeAssessment
 from tests.scoring import samples
@@ -54,13 +54,6 @@ def test_who_and_when(make_assessment: MakeAssessment) -> None:
     assert ItemView(now, items[2]).who_and_when == "Not rated yet"
     assert when("2026-01-02T03:04:05+00:00").startswith("2 Jan 2026, ")
     assert when("yesterday") == "yesterday"
-
-
-def test_long_runs_can_be_broken_and_words_stay_whole() -> None:
-    assert breakable("Rated by the commissioning lead") == "Rated by the commissioning lead"
-    run = breakable("x" * 100)
-    assert run.replace("\u200b", "") == "x" * 100
-    assert max(len(part) for part in run.split("\u200b")) == 24
 
 
 def test_filters_list_what_they_say(make_assessment: MakeAssessment) -> None:
