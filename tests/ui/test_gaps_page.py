@@ -315,3 +315,31 @@ def test_every_control_has_a_name_for_a_screen_reader(page: GapsPage) -> None:
         widget for widget in controls if not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert unnamed == []
+
+
+def tab_stops(page: GapsPage) -> list[QWidget]:
+    """Return what Tab stops at, in its order; the last leads to the first, so the page's first begins."""
+    stops: list[QWidget] = []
+    widget: QWidget | None = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    first = stops.index(page.parts.chip(Kind.GAPS))
+    return stops[first:] + stops[:first]
+
+
+def test_tab_goes_as_the_page_reads(qtbot: QtBot, page: GapsPage) -> None:
+    click(qtbot, page.detail.target.chip(1))
+
+    assert tab_stops(page) == [
+        page.parts.chip(Kind.GAPS),
+        page.filters.words,
+        page.filters.confidence,
+        page.table,
+        page.detail.open_button,
+        page.detail.importance.chip(None),
+        page.detail.target.chip(1),
+        page.detail.reason,
+        page.detail.agreed_by,
+    ]

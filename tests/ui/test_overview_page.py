@@ -241,3 +241,30 @@ def test_every_control_has_a_name_for_a_screen_reader(page: OverviewPage, sessio
         and not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert unnamed == []
+
+
+def tab_stops(page: QWidget) -> list[QWidget]:
+    """Return what Tab stops at, in its order."""
+    stops: list[QWidget] = []
+    widget: QWidget | None = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops
+
+
+def test_tab_goes_as_the_page_reads(page: OverviewPage, session: Session) -> None:
+    rate_some(session)
+    (line,) = page.chart.lines()
+
+    assert tab_stops(page) == [
+        page.headline.link,
+        page.next.button,
+        line.row,
+        line.why,
+        page.gaps.link,
+        *page.gaps.list.rows(),
+        *page.open.list.rows(),
+        *page.unsure.list.rows(),
+    ]

@@ -21,6 +21,7 @@ from eolc_desktop.ui.page import Page
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.widgets.chips import Chips, Option
 from eolc_desktop.ui.widgets.empty import EmptyState
+from eolc_desktop.ui.widgets.tab_order import order_by_layout
 from eolc_desktop.ui.widgets.text import label
 
 
@@ -124,6 +125,7 @@ class GapsPage(Page):
         self.about.setVisible(bool(self.about.text()))
         self._show_body(standing)
         self._select()
+        order_by_layout(self)
         # Once the layout has given the splitter its size.
         QTimer.singleShot(0, self, self._share_room)
 

@@ -33,6 +33,7 @@ from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.widgets.card import Card
 from eolc_desktop.ui.widgets.empty import EmptyState
 from eolc_desktop.ui.widgets.section_chart import SectionChart
+from eolc_desktop.ui.widgets.tab_order import order_by_layout
 from eolc_desktop.ui.widgets.text import label
 from eolc_desktop.ui.widgets.text_rows import TextRow, TextRows
 
@@ -126,6 +127,7 @@ class OverviewPage(Page):
         self.unsure.heading.setText(_with_count(self.unsure.accessibleName(), len(standing.least_sure)))
         self._show_changes(workspace)
         self._show_assessments(workspace)
+        order_by_layout(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns under each other where the window is narrow."""

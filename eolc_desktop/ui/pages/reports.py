@@ -35,6 +35,7 @@ from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.tasks import Task
 from eolc_desktop.ui.widgets.card import Card
 from eolc_desktop.ui.widgets.empty import EmptyState
+from eolc_desktop.ui.widgets.tab_order import order_by_layout
 from eolc_desktop.ui.widgets.text import button, label
 from eolc_desktop.ui.widgets.text_rows import TextRow, TextRows
 
@@ -74,7 +75,8 @@ class ReportsPage(Page):
         row.setContentsMargins(*(tokens.space(steps) for steps in (6, 3, 6, 3)))
         row.setSpacing(tokens.space(4))
         row.addWidget(self.export)
-        row.addWidget(self.cautions, 1)
+        row.addStretch(1)
+        self.picks.text.addWidget(self.cautions)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.picks, self.places, self.outcome)),
@@ -140,6 +142,7 @@ class ReportsPage(Page):
         self.picks.show_assessments(self._view.assessments, day)
         self.places.suggest_folder(workspace.path.absolute().parent)
         self._show_choice()
+        order_by_layout(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns under each other where the window is narrow."""
@@ -167,6 +170,7 @@ class ReportsPage(Page):
         self.workbook.show_rows(workbook_rows(standings), self.places.xlsx.wanted.isChecked() and standings)
         words = cautions(standings, example=self._view.example)
         self.cautions.setText(" ".join(words))
+        self.cautions.setVisible(bool(words))
         self._suggest_names(standings)
         wanted = self.places.wanted
         self.export.setText(f"Export {counted(wanted, 'file')}" if wanted else "Export")
@@ -249,6 +253,7 @@ class ReportsPage(Page):
             self.export.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_outcome(self) -> None:
+        order_by_layout(self)
         # The panel has its place only after the layout has made room for it.
         QTimer.singleShot(0, self.outcome, lambda: self.area.ensureWidgetVisible(self.outcome))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
 
 def order_by_layout(root: QWidget) -> None:
@@ -27,6 +27,11 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
     scrolled = widget.widget() if isinstance(widget, QScrollArea) else None
     if scrolled is not None:
         yield from _in_order(scrolled)
+    if isinstance(widget, QSplitter):
+        for place in range(widget.count()):
+            part = widget.widget(place)
+            assert part is not None
+            yield from _in_order(part)
     layout = widget.layout()
     if layout is not None:
         yield from _in_layout(layout)
