@@ -21,6 +21,7 @@ def run(path: Path | str | None = None) -> int:
         The exit code of the program.
     """
     from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QIcon
 
     from eolc_desktop.ui import crash, theme
     from eolc_desktop.ui.main_window import MainWindow
@@ -36,5 +37,13 @@ def run(path: Path | str | None = None) -> int:
     window = MainWindow(Session(), preferences)
     window.begin("" if path is None else str(path))
     window.show()
-    QTimer.singleShot(_LATER, window, window.files.look_after)
+
+    def later() -> None:
+        app.setWindowIcon(QIcon(str(paths.resource("icons", "app.svg"))))
+        window.files.look_after()
+
+    timer = QTimer(window)
+    timer.setSingleShot(True)
+    timer.timeout.connect(later)
+    timer.start(_LATER)
     return app.exec()

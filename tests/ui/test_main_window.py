@@ -69,7 +69,8 @@ def test_each_page_has_its_key_and_tells_its_name(
     assert (page.title, page.key, page.icon) == (shown.TITLE, shown.KEY, shown.ICON)
     assert shown.accessibleName() == page.title
     button = window.shell.rail.buttons[page.name]
-    assert button.accessibleName() == f"{page.title}, in view"
+    assert button.accessibleName() == page.title
+    assert [name for name, one in window.shell.rail.buttons.items() if one.isChecked()] == [page.name]
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused is shown or shown.isAncestorOf(focused)

@@ -54,12 +54,14 @@ class Rail(QFrame):
             button, here = self.buttons[page.name], page.name == name
             if button.isHidden():
                 continue
-            button.setAccessibleName(f"{page.title}, in view" if here else page.title)
-            theme.set_style(button, here=here)
+            button.setChecked(here)
             put_icon(button, page.icon, "accent_text" if here else "muted", 22)
 
     def _page_button(self, page: PageEntry) -> QToolButton:
         made = self._button(page.title, f"Ctrl+{page.key}" if page.key else "")
+        # Exclusive buttons are told to a screen reader as a choice of one, and arrow keys walk them.
+        made.setCheckable(True)
+        made.setAutoExclusive(True)
         made.clicked.connect(lambda: self.page_chosen.emit(page.name))
         return made
 
