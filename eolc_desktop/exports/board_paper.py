@@ -114,10 +114,11 @@ def _summary(assessment: AssessmentReport, after: str) -> Iterator[Block]:
     yield Heading("Largest gaps", 2)
     if assessment.largest:
         gap_columns = (
-            Column("Item", 230),
-            Column("Now", 100),
-            Column("Target", 100),
-            Column("Gap", 40, number=True),
+            Column("Item", 215),
+            Column("Now", 95),
+            Column("Target", 95),
+            Column("Gap", 34, number=True),
+            Column("Priority", 46, number=True),
         )
         yield Table(gap_columns, tuple(_short_gap(line) for line in assessment.largest))
         yield _more(len(assessment.gaps), "gap", "in order of priority")
@@ -153,7 +154,7 @@ def _range_figure(total: SectionLine) -> tuple[str, str]:
 
 
 def _short_gap(line: ItemLine) -> tuple[str, ...]:
-    return (_name(line), line.answer_words, line.target_label, number(line.gap))
+    return (_name(line), line.answer_words, line.target_label, number(line.gap), number(line.priority))
 
 
 def _unsure(line: ItemLine) -> tuple[str, ...]:

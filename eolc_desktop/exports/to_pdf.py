@@ -162,7 +162,7 @@ class _Story:
                 widths.append(gap)
             column = len(cells)
             style.append(("BACKGROUND", (column, 0), (column, 0), look.PALE))
-            style.append(("LINEBEFORE", (column, 0), (column, 0), 3, look.BLUE))
+            style.append(("LINEBEFORE", (column, 0), (column, 0), 3, look.BLUE, "butt"))
             cells.append(
                 [
                     make.paragraph(figure.name, look.TILE_NAME, self._root.add("P")),

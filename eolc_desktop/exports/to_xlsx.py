@@ -45,7 +45,7 @@ def write(report: Report, path: Path, tick: Callable[[float], None] | None = Non
     xlsx_notes.write_summary(sheets["Summary"], styles, report, numbering)
     tick = tick or _no_tick
     tick(0.05)
-    xlsx_items.write(workbook, sheets["Items"], Styles(workbook, "top"), numbering, tick)
+    xlsx_items.write(workbook, sheets["Items"], styles, numbering, tick)
     tick(0.6)
     xlsx_notes.write_gaps(sheets["Gaps"], styles, report, numbering)
     xlsx_scores.write(workbook, sheets["Sections"], styles, report, numbering)

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from eolc_desktop.domain.ratings import Answer
 from eolc_desktop.exports.report import AssessmentReport, ItemLine, Report, SectionLine
 from eolc_desktop.exports.xlsx_numbering import Numbering
-from eolc_desktop.exports.xlsx_styles import Styles, literal
+from eolc_desktop.exports.xlsx_styles import Styles, height, lines, literal
 from eolc_desktop.scoring.scores import Score
 from eolc_desktop.scoring.wording import ANSWER_WORDS, NONE, range_in_words
 
@@ -165,6 +165,8 @@ def _write_section(
         "id": line.id,
         "title": line.title,
     }
+    shown = [(line.title, "title"), (line.counts, "words"), (line.range_words, "range")]
+    sheet.set_row(row, height(max(lines(text, COLUMNS[_INDEX[key]].width) for text, key in shown)))
     for key, text in texts.items():
         indent = 1 if key == "title" and line.parent else 0
         styles.text(sheet, row, _INDEX[key], text, COLUMNS[_INDEX[key]].look, indent)

@@ -22,7 +22,7 @@ YELLOW = "#FFB81C"
 CELL_LIMIT = 32_767
 _CUT = "… [cut here: a cell holds no more. The whole text is in the workspace.]"
 
-_BASE = {"font_name": FONT, "font_size": 10, "font_color": INK}
+_BASE = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter"}
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"font_size": 20, "bold": True, "font_color": DARK_BLUE, "valign": "vcenter"},
     "subtitle": {"font_size": 12, "font_color": GREY, "valign": "vcenter"},
@@ -59,18 +59,17 @@ _RISKY_START = ("=", "+", "-", "@", "'")
 class Styles:
     """The formats of one workbook, made when first asked for."""
 
-    def __init__(self, workbook: Workbook, valign: str = "vcenter") -> None:
+    def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._valign = valign
         self._made: dict[tuple[str, bool, int], Format] = {}
 
     def get(self, look: str, *, quoted: bool = False, indent: int = 0) -> Format:
         """Return the format of a look; `quoted` keeps text that begins like a formula text when edited."""
         key = (look, quoted, indent)
         if key not in self._made:
-            properties = {**_BASE, "valign": self._valign, **_LOOKS[look]}
+            properties = {**_BASE, **_LOOKS[look]}
             indent += properties.get("indent", 0)
-            if look not in ("title", "subtitle", "heading", "mark", "head", "plain"):
+            if look not in ("title", "subtitle", "heading", "mark", "head"):
                 properties |= _LINE
             if quoted:
                 properties["quote_prefix"] = True

@@ -80,6 +80,13 @@ def build_report(
     Args:
         ws: The workspace.
         as_at: The day that the report speaks of; the last change's day where not given.
+        frameworks: The ids of the frameworks meant; all where empty.
+        services: The names of the services meant; all where empty.
+        round_name: The round meant; the newest where not given.
+
+    Args:
+        ws: The workspace.
+        as_at: The day that the report speaks of; the last change's day where not given.
         frameworks, services, round_name: What to report on, as in `queries.standings`.
         assessments: The ids of the assessments to report on, in this order, whatever their round; these
             alone where given.

@@ -81,8 +81,8 @@ def test_places_that_cannot_be_are_refused_in_words(
     rated: Workspace, tmp_path: Path, targets: dict[str, Path], said: str
 ) -> None:
     (tmp_path / "folder").mkdir()
+    places = {kind: tmp_path / path for kind, path in targets.items()}
     with pytest.raises(UserError, match=said):
-        places = {kind: tmp_path / path for kind, path in targets.items()}
         exporting.export(rated, xlsx=places.get("xlsx"), pdf=places.get("pdf"))
 
 
