@@ -128,7 +128,12 @@ class Workspace:
 
 def stored_id(connection: sqlite3.Connection, path: Path) -> str:
     """Return the workspace's id; it becomes a folder's name, so it must be no more than an id."""
-    row = connection.execute("SELECT id FROM workspace").fetchone()
+    try:
+        row = connection.execute("SELECT id FROM workspace").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such" not in str(error):
+            raise
+        raise DamagedWorkspace(path, "A part of it is missing.") from error
     if row is None or not ID_PATTERN.fullmatch(str(row[0])):
         raise DamagedWorkspace(path, "It does not say which workspace it is.")
     return str(row[0])

@@ -157,6 +157,20 @@ def test_damage_further_in_is_told_on_opening(closed: Path) -> None:
     assert names(closed.parent) == [closed.name]
 
 
+def test_a_file_that_was_cut_short_is_damaged(closed: Path) -> None:
+    whole = closed.read_bytes()
+    for length in (60, 4096, 9000, len(whole) // 2):
+        closed.write_bytes(whole[:length])
+        with pytest.raises(DamagedWorkspace):
+            open_workspace(closed)
+
+
+def test_a_file_with_a_part_missing_is_damaged(closed: Path) -> None:
+    meddle(closed, "DROP TABLE workspace")
+    with pytest.raises(DamagedWorkspace, match="part of it is missing"):
+        open_workspace(closed)
+
+
 def test_in_a_read_only_folder_it_opens_for_reading_with_the_reason(shared: Path) -> None:
     with folder_open_to_all(shared.parent):
         shared.chmod(0o644)

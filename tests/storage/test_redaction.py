@@ -13,7 +13,7 @@ from eolc_desktop.operations import history, queries, rate, upkeep
 from eolc_desktop.operations.workspaces import new_workspace, open_workspace
 from eolc_desktop.storage import backups
 from eolc_desktop.storage.workspace import Workspace
-from tests.storage.helpers import first, is_sound, rows
+from tests.storage.helpers import first, is_sound, meddle, rows
 
 NAME = "Mary O’Siôn"
 
@@ -194,4 +194,16 @@ def test_a_pattern_is_only_text(workspace: Workspace) -> None:
 
     assert queries.assessment(workspace, first(workspace)).rating("N1").rationale == (
         "[redacted] [d] \\w+ and aXXb"
+    )
+
+
+def test_a_history_that_was_altered_is_not_vouched_for_by_redacting(workspace: Workspace) -> None:
+    rate.set_rationale(workspace, first(workspace), "N1", NAME)
+    rate.set_importance(workspace, first(workspace), "N1", 4)
+    meddle(workspace.path, "UPDATE operation SET role = 'Somebody else' WHERE seq = 3")
+
+    upkeep.redact(workspace, NAME)
+
+    assert upkeep.check(workspace.path).faults == (
+        "“Importance of N1: 4” is not as it was written in the log.",
     )
