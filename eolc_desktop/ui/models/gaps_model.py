@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -19,6 +18,7 @@ from eolc_desktop.ui.models.gap_rows import (
     matching,
     sort_key,
 )
+from eolc_desktop.ui.widgets.text import as_tip
 
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 OBJECT_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -179,8 +179,7 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 
 
 def _tooltip(text: str) -> str | None:
-    # Qt takes a tooltip for markup when it looks like it, so what a person typed is escaped.
-    return f"<p>{escape(text[:_TOOLTIP])}</p>" if text else None
+    return as_tip(text[:_TOOLTIP]) if text else None
 
 
 def _in_full(row: GapRow, column: Column, kind: Kind) -> str:

@@ -195,6 +195,7 @@ class OverviewPage(Page):
         section = _find_section(assessment.framework.flat_sections, section_id)
         dialog = ExplanationDialog(explain_score(assessment, section), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fit()
         dialog.open()
 
     def _take(self, step: NextStep) -> None:

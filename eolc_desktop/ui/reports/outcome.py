@@ -50,7 +50,7 @@ class Outcome(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress of the export")
         self.stop = button("Stop")
-        self.replace = button("Replace", "primary")
+        self.replace = button("Replace")
         self.keep = button("Keep, and choose another name")
         self._file_rows: list[_FileRow] = []
         self._files = QVBoxLayout()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 from PySide6.QtCore import QDate, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QDateEdit, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
@@ -13,7 +12,7 @@ from eolc_desktop.operations.queries import AssessmentSummary
 from eolc_desktop.scoring.wording import long_date
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.widgets.card import Card
-from eolc_desktop.ui.widgets.text import button, label
+from eolc_desktop.ui.widgets.text import as_tip, button, label
 
 _ID = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 6
@@ -105,7 +104,7 @@ class Picks(Card):
     def _add(self, summary: AssessmentSummary, *, ticked: bool) -> None:
         words = f"{summary.framework_short} · {summary.service.name} · {summary.round.name}"
         entry = QListWidgetItem(" ".join(words.split()))
-        entry.setToolTip(f"<p>{escape(entry.text())}</p>")
+        entry.setToolTip(as_tip(entry.text()))
         entry.setData(_ID, summary.id)
         entry.setFlags(
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGroupBox, QRadioButton, QSizePolicy, QWidget
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.widgets.flow import FlowLayout
 from eolc_desktop.ui.widgets.marks import cap_size, draw_cap
+from eolc_desktop.ui.widgets.text import as_tip
 
 BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 FORTH = (Qt.Key.Key_Right, Qt.Key.Key_Down)
@@ -59,7 +60,7 @@ class Chip(QRadioButton):
         self.setAccessibleName(option.spoken or option.text)
         key = f"Key {option.key}." if option.key else ""
         self.setAccessibleDescription(" ".join(part for part in (option.hint, key) if part))
-        self.setToolTip(option.hint)
+        self.setToolTip(as_tip(option.hint) if option.hint else "")
         self.updateGeometry()
         self.update()
 
