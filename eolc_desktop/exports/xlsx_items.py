@@ -7,110 +7,32 @@ over the same row, so they survive sorting; sections and summary add the working
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
-from xlsxwriter.utility import xl_col_to_name, xl_range_abs
+from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from eolc_desktop.domain.frameworks import Number
 from eolc_desktop.domain.ratings import Answer
 from eolc_desktop.exports.report import ItemLine
+from eolc_desktop.exports.xlsx_columns import (
+    COLUMNS,
+    FIRST_WORKING,
+    INDEX,
+    LAST_PRINTED,
+    NAMED,
+    TEMPLATES,
+    WIDTH,
+    WRAPPED,
+)
 from eolc_desktop.exports.xlsx_numbering import Numbering, Row
 from eolc_desktop.exports.xlsx_styles import Styles, height, lines
 from eolc_desktop.scoring.scores import item_score
-from eolc_desktop.scoring.wording import ANSWER_WORDS, NONE, number
+from eolc_desktop.scoring.wording import ANSWER_WORDS, number
 
 NAME = "Items"
 _TICK_ROWS = 250
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its key in the formulas, its title and width, and whether it is working."""
-
-    key: str
-    title: str
-    width: float
-    look: str = "text"
-
-
-COLUMNS = (
-    Column("id", "Item", 7, "strong"),
-    Column("title", "Title", 30),
-    Column("section", "Section", 20),
-    Column("framework", "Framework", 18),
-    Column("service", "Service", 16),
-    Column("round", "Round", 14),
-    Column("level", "Level", 6, "input"),
-    Column("without", "Without a level", 12, "choice"),
-    Column("answer", "Answer", 16),
-    Column("target", "Target", 7, "input"),
-    Column("wanted", "Target in words", 16),
-    Column("gap", "Gap", 6, "number"),
-    Column("beside", "Beside the target", 16, "plain"),
-    Column("weight", "Weight", 8, "input"),
-    Column("importance", "Importance", 11, "input"),
-    Column("priority", "Priority", 8, "measure"),
-    Column("confidence", "Confidence", 11, "plain"),
-    Column("rationale", "Rationale", 46),
-    Column("target_from", "Target set by", 18),
-    Column("target_reason", "Reason for the target", 34),
-    Column("agreed_by", "Target agreed by", 20),
-    Column("role", "Rated by", 20),
-    Column("rated_on", "Rated on", 11, "date"),
-    Column("number", "No.", 6, "integer"),
-    Column("section_no", "Section no.", 8, "integer"),
-    Column("lowest", "Lowest level", 8, "number"),
-    Column("highest", "Highest level", 8, "number"),
-    Column("counts_from", "Counts from", 8, "number"),
-    Column("counts_no", "Counts as no.", 8, "integer"),
-    Column("scored", "Scored", 8, "integer"),
-    Column("applicable", "Applicable", 10, "integer"),
-    Column("rated", "Rated", 8, "integer"),
-    Column("reached", "Reached", 8, "integer"),
-    Column("wx", "Weight × item score", 10, "share"),
-)
-_INDEX = {column.key: place for place, column in enumerate(COLUMNS)}
-_LETTER = {column.key: xl_col_to_name(place) for place, column in enumerate(COLUMNS)}
-_LAST_PRINTED = _INDEX["rationale"]
-_FIRST_WORKING = _INDEX["number"]
-_WRAPPED = ("title", "section", "rationale", "target_reason", "agreed_by", "role")
-_WIDTH = {column.key: column.width for column in COLUMNS}
-_NAMED = (
-    *("level", "without", "answer", "target", "wanted", "gap", "beside", "weight", "importance", "priority"),
-    *("number", "section_no", "counts_no", "scored", "applicable", "rated", "reached", "wx"),
-)
-
-# The longest formulas of a row, by column key. In braces stand the letters of columns with the row.
-_FORMULAS = {
-    "answer": (
-        'IF(ISNUMBER({level}),IFERROR(INDEX(scale%s_labels,MATCH({level},scale%s_values,0)),"?"),'
-        f'IF({{without}}="","{ANSWER_WORDS[None]}",{{without}}))'
-    ),
-    "wanted": (
-        'IF(ISNUMBER({target}),IFERROR(INDEX(scale%s_labels,MATCH({target},scale%s_values,0)),"?"),'
-        f'"{NONE}")'
-    ),
-    "gap": 'IF(AND({rated}=1,ISNUMBER({target})),MAX(0,{target}-{level}),"")',
-    "beside": (
-        'IF({rated}=0,"",IF({gap}="","○ No target set",IF({gap}>0,"▼ "&ROUND({gap},2)&" below target",'
-        'IF({level}>{target},"▲ "&ROUND({level}-{target},2)&" ahead","● At target"))))'
-    ),
-    "priority": 'IF(ISNUMBER({gap}),{gap}/({highest}-{lowest})*{weight}*{importance},"")',
-    "applicable": (
-        f'IF(AND({{scored}}=1,OR(ISNUMBER({{level}}),{{without}}<>"{ANSWER_WORDS[Answer.NOT_APPLICABLE]}")),1,0)'
-    ),
-    "rated": "IF(AND({scored}=1,ISNUMBER({level})),1,0)",
-    "reached": "IF(AND({rated}=1,{level}>={counts_from}),1,0)",
-    "wx": "IF({rated}=1,{weight}*({level}-{lowest})/({highest}-{lowest}),0)",
-}
-# Bound once: each becomes a template in which only the row's number is open.
-_TEMPLATES = {
-    key: "=" + formula.format(**{name: f"{letter}@" for name, letter in _LETTER.items()})
-    for key, formula in _FORMULAS.items()
-}
 
 
 def write(
@@ -143,20 +65,20 @@ def write(
             "columns": [{"header": c.title, "header_format": styles.get("head")} for c in COLUMNS],
         },
     )
-    for key in _NAMED:
-        place = _INDEX[key]
+    for key in NAMED:
+        place = INDEX[key]
         area = xl_range_abs(1, place, last_row, place)
         workbook.define_name(f"items_{key}", f"={NAME}!{area}")
     sheet.set_row(0, 32)
     sheet.freeze_panes(1, 2)
     sheet.repeat_rows(0)
-    sheet.print_area(0, 0, last_row, _LAST_PRINTED)
+    sheet.print_area(0, 0, last_row, LAST_PRINTED)
     _add_choices(sheet, numbering)
     _add_signs(workbook, sheet, last_row)
 
 
 def _column_options(key: str, place: int, *, several: bool) -> dict[str, int]:
-    if place >= _FIRST_WORKING or (key in ("framework", "service", "round") and not several):
+    if place >= FIRST_WORKING or (key in ("framework", "service", "round") and not several):
         return {"level": 1, "hidden": 1}
     return {}
 
@@ -174,23 +96,23 @@ class _RowWriter:
         sheet, formats = self._sheet, self._formats
         line = item.line
         texts = _texts(item)
-        shown = [(texts[key], _WIDTH[key]) for key in _WRAPPED]
-        shown += [(line.answer_words, _WIDTH["answer"]), (line.target_label, _WIDTH["wanted"])]
+        shown = [(texts[key], WIDTH[key]) for key in WRAPPED]
+        shown += [(line.answer_words, WIDTH["answer"]), (line.target_label, WIDTH["wanted"])]
         sheet.set_row(row, height(max(lines(text, width) for text, width in shown)))
         for key, text in texts.items():
-            place = _INDEX[key]
+            place = INDEX[key]
             if text:
                 self._styles.text(sheet, row, place, text, COLUMNS[place].look)
-            elif place <= _LAST_PRINTED:
+            elif place <= LAST_PRINTED:
                 sheet.write_blank(row, place, None, formats[place])
         for key, value in _numbers(item).items():
-            place = _INDEX[key]
+            place = INDEX[key]
             if value is None:
                 sheet.write_blank(row, place, None, formats[place])
             else:
                 sheet.write_number(row, place, value, formats[place])
         if line.rated_on:
-            _write_day(sheet, self._styles, row, _INDEX["rated_on"], line.rated_on)
+            _write_day(sheet, self._styles, row, INDEX["rated_on"], line.rated_on)
         results = dict(_results(line))
         at = str(row + 1)
         for place, key, formula in self._formulas_of(item.scale_no):
@@ -202,8 +124,8 @@ class _RowWriter:
     def _formulas_of(self, scale_no: int) -> list[tuple[int, str, str]]:
         if scale_no not in self._formulas:
             self._formulas[scale_no] = [
-                (_INDEX[key], key, template.replace("%s", str(scale_no)))
-                for key, template in _TEMPLATES.items()
+                (INDEX[key], key, template.replace("%s", str(scale_no)))
+                for key, template in TEMPLATES.items()
             ]
         return self._formulas[scale_no]
 
@@ -297,15 +219,15 @@ def _add_choices(sheet: Worksheet, numbering: Numbering) -> None:
                 "error_title": "Not a level of this scale",
                 "error_message": "Choose one of the scale’s levels, or leave the cell empty.",
             }
-            sheet.data_validation(first, _INDEX[key], last, _INDEX[key], rule)
+            sheet.data_validation(first, INDEX[key], last, INDEX[key], rule)
     words = [ANSWER_WORDS[Answer.NOT_APPLICABLE], ANSWER_WORDS[Answer.DONT_KNOW]]
-    place = _INDEX["without"]
+    place = INDEX["without"]
     sheet.data_validation(1, place, len(numbering.rows), place, {"validate": "list", "source": words})
 
 
 def _add_signs(workbook: Workbook, sheet: Worksheet, last_row: int) -> None:
     """Let gaps stand out by sign and word first, by colour and bar second."""
-    beside, priority = _INDEX["beside"], _INDEX["priority"]
+    beside, priority = INDEX["beside"], INDEX["priority"]
     for sign, look in (
         ("▼", {"bold": True, "font_color": "#8A1508", "bg_color": "#FBE9E7"}),
         ("▲", {"font_color": "#00402C", "bg_color": "#E3F1EC"}),

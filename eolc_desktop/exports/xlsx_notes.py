@@ -59,6 +59,8 @@ def write_summary(sheet: Worksheet, styles: Styles, report: Report, numbering: N
         styles.text(sheet, 2, 0, "Example: made-up place", "mark")
     for place, width in enumerate([*(w for _, w in _SUMMARY_LEAD), *(m.width for m in xlsx_scores.MEASURES)]):
         sheet.set_column(place, place, width)
+    sheet.set_row(4, 26)
+    sheet.set_row(5, 20)
     styles.text(sheet, 4, 0, "Where we stand", "heading")
     heads = [*(title for title, _ in _SUMMARY_LEAD), *(m.title for m in xlsx_scores.MEASURES), "Gaps"]
     styles.header(sheet, 5, heads)
@@ -106,11 +108,13 @@ def _write_largest(
     number_of: dict[tuple[int, int], int],
 ) -> int:
     about = ", ".join((assessment.short, assessment.service, assessment.round))
+    sheet.set_row(row, 26)
     styles.text(sheet, row, 0, f"Largest gaps: {about}", "heading")
     if not assessment.largest:
         styles.text(sheet, row + 1, 0, "No rated item is below its target.", "plain")
         return row + 1
     row += 1
+    sheet.set_row(row, 20)
     styles.header(sheet, row, ("Item", "Now", "Target", "Gap", "Section", "Priority", "Confidence"))
     for line in assessment.largest:
         row += 1

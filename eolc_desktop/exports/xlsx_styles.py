@@ -46,7 +46,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "number": {"align": "center"},
     "measure": {"align": "center", "num_format": "0.00"},
     "integer": {"align": "center", "num_format": "0"},
-    "percent": {"align": "center", "num_format": "0%"},
+    "percent": {"align": "center", "num_format": "0 %"},
     "share": {"num_format": "0.000", "align": "right"},
     "input": {"align": "center", "bg_color": "#FFF8E5"},
     "choice": {"align": "left", "indent": 1, "bg_color": "#FFF8E5"},
