@@ -173,6 +173,8 @@ class _Chooser(QWidget):
         if current is not None:
             self.box.setCurrentIndex(self.box.findData(self.key(current)))
             self.only.set_text(self._words(current))
+            # The place's name, which stands in the title as well, gives way first.
+            self.only.setMinimumWidth(min(self.only.sizeHint().width(), theme.current().scaled(140)))
         self.only.setToolTip(as_tip(f"{self._name}: {self.box.currentText()}"))
         self.box.setVisible(len(choices) > 1)
         self.only.setVisible(len(choices) == 1)
