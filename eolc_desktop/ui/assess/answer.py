@@ -13,22 +13,14 @@ from eolc_desktop.scoring.scores import item_score
 from eolc_desktop.scoring.wording import number
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.autosave import Key
+from eolc_desktop.ui.assess.beside import BesideLevels
 from eolc_desktop.ui.assess.reason import ReasonForm
 from eolc_desktop.ui.assess.view import ItemView, digits
 from eolc_desktop.ui.widgets.cap_button import CapButton
-from eolc_desktop.ui.widgets.chips import Chips, Option
-from eolc_desktop.ui.widgets.flow import FlowLayout
 from eolc_desktop.ui.widgets.level_card import Card
 from eolc_desktop.ui.widgets.level_cards import LevelCards
 from eolc_desktop.ui.widgets.marks import draw_answer
 from eolc_desktop.ui.widgets.text import label
-
-OTHERS = (
-    Option(
-        Answer.DONT_KNOW, "Don’t know", "D", hint="Nobody here can say. It counts as not covered, not as 0."
-    ),
-    Option(Answer.NOT_APPLICABLE, "Not applicable", "N", hint="It does not apply here; you say why."),
-)
 
 
 class AnswerMark(QWidget):
@@ -70,12 +62,14 @@ class AnswerPanel(QWidget):
     Signals:
         level_chosen: Carries a level's value.
         dont_know_chosen: The answer is *don't know*.
+        confidence_chosen: Carries a Confidence, or None to take it away.
         cleared: The answer is to be taken away.
         done: The person confirmed the answer and wants to go on.
     """
 
     level_chosen = Signal(object)
     dont_know_chosen = Signal()
+    confidence_chosen = Signal(object)
     cleared = Signal()
     done = Signal()
 
@@ -88,7 +82,7 @@ class AnswerPanel(QWidget):
         self.answer = label("", "heading")
         self.who = label("", "muted", wrap=True)
         self.cards = LevelCards()
-        self.others = Chips("Other answers", OTHERS)
+        self.beside = BesideLevels()
         self.clear = CapButton("Clear answer", "Del", "quiet", "Take the answer away: the item is not rated.")
         self.reason = ReasonForm(give_not_applicable)
         column = QVBoxLayout(self)
@@ -96,11 +90,12 @@ class AnswerPanel(QWidget):
         column.setSpacing(tokens.space(3))
         column.addLayout(self._state_row())
         column.addWidget(self.cards)
-        column.addLayout(self._other_row())
+        column.addWidget(self.beside)
         column.addWidget(self.reason)
         self.cards.chosen.connect(self.level_chosen)
         self.cards.done.connect(self.done)
-        self.others.chosen.connect(self._other_chosen)
+        self.beside.other_chosen.connect(self._other_chosen)
+        self.beside.confidence_chosen.connect(self.confidence_chosen)
         self.clear.clicked.connect(lambda: self.cleared.emit())
         self.reason.left.connect(self.cards.focus)
 
@@ -111,12 +106,9 @@ class AnswerPanel(QWidget):
         row.addWidget(self.answer)
         row.addSpacing(theme.current().space(1))
         row.addWidget(self.who, 1)
-        return row
-
-    def _other_row(self) -> FlowLayout:
-        row = FlowLayout(gap=theme.current().space(2))
-        row.addWidget(self.others)
         row.addWidget(self.clear)
+        # The button comes with the answer; the cards below must not move when it does.
+        row.addStrut(self.clear.sizeHint().height())
         return row
 
     def render_item(self, view: ItemView) -> None:
@@ -126,11 +118,10 @@ class AnswerPanel(QWidget):
         self.answer.setText(view.answer_in_words)
         self.who.setText("" if rating.answer is None else view.who_and_when)
         self.cards.show_cards(_cards(view))
-        self.others.show_value(rating.answer)
+        self.beside.render_item(view)
         self.clear.setVisible(rating.answer is not None and view.writable)
         self.reason.render_item(view)
-        for part in (self.cards, self.others):
-            part.setEnabled(view.writable)
+        self.cards.setEnabled(view.writable)
 
     def ask_reason(self) -> None:
         """Ask, in place, why the item does not apply."""

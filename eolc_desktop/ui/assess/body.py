@@ -16,7 +16,7 @@ from eolc_desktop.ui.assess.walk_bar import WalkBar, column_width
 from eolc_desktop.ui.widgets.text import label
 
 NARROW = 640
-LOW = 600
+LOW = 720
 
 
 class ItemBody(QWidget):

@@ -14,7 +14,7 @@ from eolc_desktop.ui.widgets.chips import Chips, Option
 from eolc_desktop.ui.widgets.text import label
 from eolc_desktop.ui.widgets.thin_bar import ThinBar
 
-WIDTH = 296
+WIDTH = 280
 
 
 class ItemPanel(QFrame):
@@ -109,7 +109,9 @@ class ItemPanel(QFrame):
         self.model.show_rows(build_rows(self._standing, self.filter, self._item_id))
         index = self.model.index(self.model.row_of(self._item_id))
         self.list.setCurrentIndex(index)
-        self.list.scrollTo(index)
+        # With its neighbours, so that it is seen where it stands.
+        for row in (index.row() - 1, index.row() + 1, index.row()):
+            self.list.scrollTo(self.model.index(row))
         self._listing = False
 
     def _filter_chosen(self, chosen: object) -> None:

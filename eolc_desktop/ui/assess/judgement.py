@@ -1,4 +1,4 @@
-"""What goes with a rating: confidence, target, importance and the rationale."""
+"""What goes with a rating: the target, the importance and the rationale."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from eolc_desktop.domain.ratings import IMPORTANCES, Confidence
-from eolc_desktop.scoring.wording import CONFIDENCE_WORDS, counted, number
+from eolc_desktop.domain.ratings import IMPORTANCES
+from eolc_desktop.scoring.wording import counted, number
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.autosave import Autosave, Key
 from eolc_desktop.ui.assess.view import ItemView, digits
@@ -19,14 +19,6 @@ from eolc_desktop.ui.widgets.text import label
 
 Save = Callable[[Key, str], bool]
 AGAIN = "Choose it again to take it away."
-CONFIDENCES = tuple(
-    Option(confidence, CONFIDENCE_WORDS[confidence], key, f"{CONFIDENCE_WORDS[confidence]} confidence", hint)
-    for confidence, key, hint in (
-        (Confidence.LOW, "L", f"We are guessing, or we disagree. {AGAIN}"),
-        (Confidence.MEDIUM, "M", f"We have some grounds for it. {AGAIN}"),
-        (Confidence.HIGH, "H", f"We could show it to someone from outside. {AGAIN}"),
-    )
-)
 IMPORTANCE_HINTS = {
     1: "Matters least here.",
     2: "Matters less than most.",
@@ -47,7 +39,7 @@ IMPORTANCE_OPTIONS = tuple(
 
 
 class JudgementPanel(QWidget):
-    """How sure, how far we want to go, how much it matters, and why.
+    """How far we want to go, how much it matters, and why.
 
     Args:
         save_rationale: Stores the rationale under a key; tells whether it was stored.
@@ -55,13 +47,11 @@ class JudgementPanel(QWidget):
         save_agreed_by: The same for who agreed the target.
 
     Signals:
-        confidence_chosen: Carries a Confidence, or None to take it away.
         target_chosen: Carries a level's value, or None for no target of our own.
         importance_chosen: Carries 1 to 5, or None to take it away.
         left: Esc was pressed in a text.
     """
 
-    confidence_chosen = Signal(object)
     target_chosen = Signal(object)
     importance_chosen = Signal(object)
     left = Signal()
@@ -75,7 +65,6 @@ class JudgementPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._view: ItemView | None = None
-        self.confidence = Chips("Confidence", CONFIDENCES)
         self.target = Chips("Target")
         self.target_reason = _line("Why this target", "Why this target?")
         self.agreed_by = _line("Who agreed the target", "Who agreed it, as a role or a group")
@@ -98,7 +87,6 @@ class JudgementPanel(QWidget):
         self._rows: tuple[tuple[QWidget, QWidget], ...] = ()
         self._grid = QGridLayout(self)
         self._lay_out()
-        self.confidence.chosen.connect(self._confidence)
         self.target.chosen.connect(self.target_chosen)
         self.importance.chosen.connect(self._importance)
         self.rationale.textChanged.connect(self._count)
@@ -113,7 +101,6 @@ class JudgementPanel(QWidget):
         self._beside.addWidget(self.target_reason, 1)
         self._beside.addWidget(self.agreed_by, 1)
         self._rows = (
-            (_heading("How sure are we?", ""), _column(self.confidence)),
             (_heading("Target", "T"), _column(self.target, self._details)),
             (_heading("Importance", "I"), _column(self.importance, self.importance_note)),
             (_heading("Rationale", "R"), _column(self.rationale, self.rationale_note)),
@@ -143,8 +130,6 @@ class JudgementPanel(QWidget):
         """Show what was said about an item."""
         self._view = view
         rating = view.rating
-        self.confidence.show_value(rating.confidence)
-        self.confidence.setEnabled(view.writable and rating.answer is not None)
         self.target.show_options(_targets(view))
         self.target.show_value(rating.target)
         self._details.setVisible(rating.target is not None)
@@ -164,10 +149,6 @@ class JudgementPanel(QWidget):
         """Store every text that is typed and not stored yet."""
         for text in self._texts:
             text.flush()
-
-    def _confidence(self, value: object) -> None:
-        now = self._view.rating.confidence if self._view else None
-        self.confidence_chosen.emit(None if value is now else value)
 
     def _importance(self, value: object) -> None:
         now = self._view.rating.importance if self._view else None

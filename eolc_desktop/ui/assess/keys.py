@@ -46,8 +46,8 @@ class AssessKeys(QObject):
         self._add(page.next_unrated, "U")
         self._add(page.explain_gap, "W")
         self._add(self._clear, "Del", "Backspace")
-        self._add(page.answer.others.chip(Answer.DONT_KNOW).click, "D")
-        self._add(self._seen(page.answer.others.chip(Answer.NOT_APPLICABLE).click), "N")
+        self._add(page.answer.beside.others.chip(Answer.DONT_KNOW).click, "D")
+        self._add(self._seen(page.answer.beside.others.chip(Answer.NOT_APPLICABLE).click), "N")
         for key, confidence in zip("LMH", Confidence, strict=True):
             self._add(partial(self._confidence, confidence), key)
         rationale = page.judgement.rationale
@@ -88,4 +88,4 @@ class AssessKeys(QObject):
 
     def _confidence(self, value: Confidence) -> None:
         # A button that is out of use ignores its click.
-        self._page.judgement.confidence.chip(value).click()
+        self._page.answer.beside.confidence.chip(value).click()

@@ -78,7 +78,7 @@ class AssessPage(Page):
         answer.dont_know_chosen.connect(store.dont_know)
         answer.cleared.connect(self.clear_answer)
         answer.done.connect(self.next_item)
-        judgement.confidence_chosen.connect(store.confidence)
+        answer.confidence_chosen.connect(store.confidence)
         judgement.target_chosen.connect(store.target)
         judgement.importance_chosen.connect(store.importance)
         judgement.left.connect(answer.cards.focus)

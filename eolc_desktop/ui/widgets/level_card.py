@@ -50,6 +50,7 @@ class LevelCard(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._short = label("", "title", wrap=True)
         self._label = label("", "muted", wrap=True)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._descriptor = label("", "body", wrap=True)
         self._descriptor.setContentsMargins(0, theme.current().space(1), 0, 0)
         self._target = badge("Target", "info")

@@ -82,7 +82,7 @@ def test_dont_know_is_an_answer_of_its_own(page: AssessPage, press: Press, rated
     assert (stored.answer, stored.level) == (Answer.DONT_KNOW, None)
     assert chosen(page) == []
     assert page.answer.answer.text() == "Don’t know"
-    assert page.answer.others.chip(Answer.DONT_KNOW).isChecked()
+    assert page.answer.beside.others.chip(Answer.DONT_KNOW).isChecked()
     assert page.answer.who.text().startswith("Said by Commissioning lead on ")
 
 
@@ -166,7 +166,7 @@ def test_a_letter_says_how_sure(
     assert rated("N1").confidence is None, "there is no answer to be sure of"
     press("1", key)
     assert rated("N1").confidence is confidence
-    assert page.judgement.confidence.chip(confidence).isChecked()
+    assert page.answer.beside.confidence.chip(confidence).isChecked()
     press(key)
     assert rated("N1").confidence is None, "once more takes it away"
 
@@ -243,7 +243,12 @@ def test_who_opens_it_for_reading_can_change_nothing(
     assert page.body.notice.isVisible()
     assert page.body.notice.text() == "You can read this place, not change it."
     assert page.body.notice.toolTip()
-    for part in (page.answer.cards, page.answer.others, page.judgement.target, page.judgement.importance):
+    for part in (
+        page.answer.cards,
+        page.answer.beside.others,
+        page.judgement.target,
+        page.judgement.importance,
+    ):
         assert not part.isEnabled()
     assert page.judgement.rationale.isReadOnly()
     stored = len(history.history(workspace))
@@ -264,3 +269,18 @@ def test_nothing_open_says_what_to_do(qtbot: QtBot, qapp: QApplication) -> None:
     show(qtbot, page)
     assert page.empty.isVisible()
     assert page.empty.title.text() == "No workspace is open"
+
+
+def test_nothing_moves_under_the_hand_that_rates(page: AssessPage, press: Press) -> None:
+    QApplication.processEvents()
+    before = page.answer.cards.geometry()
+    press("1")
+    QApplication.processEvents()
+    assert page.answer.cards.geometry().topLeft() == before.topLeft()
+
+
+def test_confidence_goes_under_where_there_is_little_room(page: AssessPage, qtbot: QtBot) -> None:
+    row = page.answer.beside
+    assert row.others.y() == row._sure.y() or abs(row.others.y() - row._sure.y()) < 8
+    page.resize(420, 900)
+    qtbot.waitUntil(lambda: row._sure.y() >= row.others.geometry().bottom())

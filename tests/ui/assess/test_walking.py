@@ -309,9 +309,9 @@ def test_tab_goes_the_way_of_the_eye(qtbot: QtBot, page: AssessPage, press: Pres
     assert names == [
         "All, 5 listed",
         "Items by section",
+        "Clear answer",
         "Partly met, 2 of 3, this is the target",
         "Don’t know",
-        "Clear answer",
         "Low confidence",
         "Target 1, Partly met",
         "Why this target",
