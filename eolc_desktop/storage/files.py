@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,9 @@ from eolc_desktop.storage.errors import plainly
 # Of the 255 bytes that file systems allow, some are left for the names of the files beside it.
 LONGEST_NAME = 240
 
+_DRAFT = re.compile(r"\.[0-9a-f]{12}\.eolc-new(-journal|-wal|-shm)?")
+_OLD_SECONDS = 24 * 60 * 60
+
 
 @contextmanager
 def whole(target: Path) -> Iterator[Path]:
@@ -23,6 +28,8 @@ def whole(target: Path) -> Iterator[Path]:
     """
     # Short, so that a long name of the target leaves room for it.
     draft = target.with_name(f".{os.urandom(6).hex()}.eolc-new")
+    with plainly(target):
+        _clear_old_drafts(target.parent)
     try:
         yield draft
         with plainly(target):
@@ -60,6 +67,13 @@ def require_free(target: Path, *, force: bool) -> None:
                 f"There is already a file “{target.name}”.",
                 "It was not changed. Choose another name, or say that it may be replaced.",
             )
+
+
+def _clear_old_drafts(folder: Path) -> None:
+    """Remove drafts of which a killed process or a power cut left something behind."""
+    for path in folder.iterdir():
+        if _DRAFT.fullmatch(path.name) and time.time() - path.stat().st_mtime > _OLD_SECONDS:
+            path.unlink(missing_ok=True)
 
 
 def _to_disk(path: Path) -> None:

@@ -1,4 +1,7 @@
-"""Opening workspace files, making new ones, and bringing old ones up to date."""
+"""Opening workspace files, making new ones, and bringing old ones up to date.
+
+What only making and migrating need is imported there: opening is on the way to the first window.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,11 @@ from contextlib import closing
 from pathlib import Path
 
 from eolc_desktop.errors import UserError
-from eolc_desktop.storage import backups, integrity
-from eolc_desktop.storage.backups import copy
 from eolc_desktop.storage.clock import Clock
 from eolc_desktop.storage.database import SCHEMA_VERSION, bring_up_to_date, connect, version_of
 from eolc_desktop.storage.errors import plainly, primary_code
 from eolc_desktop.storage.files import require_free, whole
 from eolc_desktop.storage.lock import Holder, Lock, LockHeld, LockImpossible, held_error
-from eolc_desktop.storage.replacing import keep_before_replacing
 from eolc_desktop.storage.workspace import Workspace, absolute, require_file
 
 _NO_LOCK = (
@@ -83,6 +83,8 @@ def create_file(
         clock: The clock that the log is written by.
         force: Whether a file that is there already may be replaced.
     """
+    from eolc_desktop.storage.replacing import keep_before_replacing
+
     path = absolute(path)
     require_free(path, force=force)
     with plainly(path):
@@ -154,9 +156,11 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
 
 def _migrate_file(path: Path) -> None:
     """Migrate a copy and put it in place of the file, keeping a backup of how it was."""
+    from eolc_desktop.storage import backups, integrity
+
     backups.keep(path, before_migration=True)
     with whole(path) as draft:
-        copy(path, draft)
+        backups.copy(path, draft)
         with closing(connect(draft)) as connection:
             bring_up_to_date(connection, Clock().at())
             broken = tuple(integrity.structure(connection))
