@@ -15,6 +15,7 @@ MENUS: Final = ("File", "Edit", "View", "Go", "Help")
 
 WORKSPACE: Final = "workspace"
 WRITER: Final = "writer"
+HISTORY: Final = "history"
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class ActionEntry:
         name: The name by which the window finds the action and its handler.
         text: As the menu shows it; the letter after & is its mnemonic.
         keys: Its shortcuts, the first one shown; on macOS Ctrl stands for Command.
-        needs: WORKSPACE or WRITER where one must be open, or be ours to write; empty otherwise.
+        needs: WORKSPACE or WRITER where one must be open, or be ours to write; HISTORY where there must be
+            something to take back or do again; empty otherwise.
         starts_group: Whether a line stands above it in the menu.
         role: Its place in the macOS application menu, where it has one.
     """
@@ -53,8 +55,8 @@ ACTIONS: Final = (
     ActionEntry("add_framework", "&Add a framework to this place…", "File", needs=WRITER, starts_group=True),
     ActionEntry("close", "&Close this place", "File", ("Ctrl+W",), needs=WORKSPACE),
     ActionEntry("quit", "&Quit", "File", ("Ctrl+Q",), starts_group=True, role=QAction.MenuRole.QuitRole),
-    ActionEntry("undo", "&Undo", "Edit", ("Ctrl+Z",), needs=WRITER),
-    ActionEntry("redo", "&Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), needs=WRITER),
+    ActionEntry("undo", "&Undo", "Edit", ("Ctrl+Z",), needs=HISTORY),
+    ActionEntry("redo", "&Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), needs=HISTORY),
     ActionEntry(
         "settings",
         "&Settings…",

@@ -164,6 +164,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – {paths.APP_NAME}" if name else paths.APP_NAME)
         self.setWindowFilePath("")
         self._show_what_is_possible()
+        for name in ("undo", "redo"):
+            self.actions_by_name[name].setEnabled(False)
         self._soon.start()
         self.shell.show_page("overview" if workspace else "start")
         if workspace is not None and workspace.read_only:
@@ -185,7 +187,8 @@ class MainWindow(QMainWindow):
         writes = workspace is not None and not workspace.read_only
         for entry in actions.ACTIONS:
             needed = {actions.WORKSPACE: workspace is not None, actions.WRITER: writes}
-            self.actions_by_name[entry.name].setEnabled(needed.get(entry.needs, True))
+            if entry.needs != actions.HISTORY:
+                self.actions_by_name[entry.name].setEnabled(needed.get(entry.needs, True))
         for page in pages.PAGES:
             there = page.is_there(workspace is not None)
             self.actions_by_name[f"page_{page.name}"].setVisible(there)
