@@ -24,7 +24,6 @@ from eolc_desktop.exports.board_parts import (
     all_ratings,
     definitions,
     gaps,
-    item_name,
     no_gaps,
     other_findings,
     section_scores,
@@ -42,6 +41,7 @@ from eolc_desktop.scoring.wording import (
 
 TITLE = "End of life care self-assessment"
 EXAMPLE = "Example: made-up place"
+_TWO_LINES = 80
 
 
 def board_paper(report: Report) -> Paper:
@@ -69,9 +69,10 @@ def _blocks(report: Report) -> Iterator[Block]:
     yield Contents()
     several = len(report.assessments) > 1
     for assessment in report.assessments:
-        after = f": {_about(assessment)}" if several else ""
-        yield from _summary(assessment, after)
+        yield from _summary(assessment, several=several)
         yield from section_scores(assessment)
+        if len(_scales(assessment)) > 1:
+            yield from _answers(assessment)
         yield from gaps(assessment)
         yield from unknown(assessment)
         yield from other_findings(assessment)
@@ -91,10 +92,12 @@ def _cover(report: Report) -> Cover:
     return Cover(TITLE, report.place, EXAMPLE if report.example else "", tuple(facts))
 
 
-def _summary(assessment: AssessmentReport, after: str) -> Iterator[Block]:
+def _summary(assessment: AssessmentReport, *, several: bool) -> Iterator[Block]:
     total = assessment.total
-    yield Heading(f"Summary{after}", 1, new_page=True)
-    yield Text(f"{_about(assessment)} · {assessment.status_words}", "muted")
+    parts = [assessment.short, assessment.service, assessment.round, assessment.status_words]
+    whose = f": {shorten(assessment.short, 24)}, {shorten(assessment.service, 24)}" if several else ""
+    yield Heading(f"Summary{whose}", 1, new_page=True)
+    yield Text(shorten(" · ".join(parts), 160), "muted")
     yield Text(f"{total.counts}.", "lead")
     yield KeyFigures(
         (
@@ -103,7 +106,8 @@ def _summary(assessment: AssessmentReport, after: str) -> Iterator[Block]:
             KeyFigure("Range", *_range_figure(total)),
         )
     )
-    yield from _answers(assessment)
+    if len(_scales(assessment)) == 1:
+        yield from _answers(assessment)
     yield Heading("Largest gaps", 2)
     if assessment.largest:
         gap_columns = (
@@ -147,11 +151,16 @@ def _range_figure(total: SectionLine) -> tuple[str, str]:
 
 
 def _short_gap(line: ItemLine) -> tuple[str, ...]:
-    return (item_name(line), line.answer_words, line.target_label, number(line.gap), number(line.priority))
+    return (_short_name(line), line.answer_words, line.target_label, number(line.gap), number(line.priority))
+
+
+def _short_name(line: ItemLine) -> str:
+    # On two lines at most, so that the summary stays on one page; the whole title stands in the tables.
+    return f"{line.id}  {shorten(line.title, _TWO_LINES)}"
 
 
 def _unsure(line: ItemLine) -> tuple[str, ...]:
-    return (item_name(line), line.answer_words, line.confidence_words)
+    return (_short_name(line), line.answer_words, line.confidence_words)
 
 
 def _more(count: int, noun: str, order: str) -> Text:
@@ -160,13 +169,19 @@ def _more(count: int, noun: str, order: str) -> Text:
     return Text(f"{counted(count, noun).capitalize()}, {order}.", "muted")
 
 
-def _answers(assessment: AssessmentReport) -> Iterator[AnswersFigure]:
-    scales = dict.fromkeys(line.scale for line in assessment.items if line.scale.scored)
+def _scales(assessment: AssessmentReport) -> tuple[Scale, ...]:
+    return tuple({line.scale.id: line.scale for line in assessment.items if line.scale.scored}.values())
+
+
+def _answers(assessment: AssessmentReport) -> Iterator[Block]:
+    scales = _scales(assessment)
     for scale in scales:
         lines = [line for line in assessment.items if line.scale is scale]
         answers = tuple(_answer_counts(scale, lines))
         named = [f"{answer.count} {answer.words}" for answer in answers if answer.count]
         alternative = f"Bar of {counted(len(lines), 'item')} by answer: {', '.join(named)}."
+        if len(scales) > 1:
+            yield Text(f"{counted(len(lines), 'item')} on the scale “{clean(scale.title)}”", "muted")
         yield AnswersFigure(answers, alternative)
 
 

@@ -184,7 +184,8 @@ class _Story:
     @lay.register
     def _(self, block: blocks.AnswersFigure) -> None:
         node = self._root.add("Figure", alternative=block.alternative)
-        self._add(Spacer(1, 4), make.TaggedFigure(figures.answers(block.answers, look.WIDTH), node))
+        drawing = figures.answers(block.answers, look.WIDTH)
+        self._add(Spacer(1, 4), make.TaggedFigure(drawing, node), Spacer(1, 4))
 
     @lay.register
     def _(self, block: blocks.SectionsFigure) -> None:

@@ -86,7 +86,17 @@ def test_the_summary_is_one_page_with_counts_before_the_score(tmp_path: Path) ->
     assert texts[2].startswith("Section scores")
 
 
-def test_each_page_but_none_is_numbered_and_dated(tmp_path: Path) -> None:
+def test_each_of_several_summaries_is_one_page_of_its_own(tmp_path: Path) -> None:
+    base = ambitions_like()
+    other = make_assessment(base.framework, base.ratings, "St Elsewhere Hospice and its day centre", 2)
+    texts = pages(written(report_of(base, other, every_kind()), tmp_path))
+    starts = [number for number, text in enumerate(texts) if text.startswith("Summary: ")]
+    assert len(starts) == 3
+    for start in starts:
+        assert texts[start + 1].startswith("Section scores")
+
+
+def test_each_page_is_numbered_and_dated(tmp_path: Path) -> None:
     texts = pages(written(report_of(ambitions_like(), example=True), tmp_path))
     for number, text in enumerate(texts, 1):
         assert f"Page {number} of {len(texts)}" in text
