@@ -124,7 +124,7 @@ class JudgementPanel(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._beside.setDirection(way)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, 0 if narrow else theme.current().scaled(144))
+        self._grid.setColumnMinimumWidth(0, 0 if narrow else theme.current().scaled(112))
 
     def render_item(self, view: ItemView) -> None:
         """Show what was said about an item."""
