@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -21,7 +21,7 @@ from eolc_desktop.ui.preferences import Preferences
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.shell import Shell
 from eolc_desktop.ui.widgets.focus_ring import FocusRing
-from eolc_desktop.ui.widgets.status_line import AT_REST
+from eolc_desktop.ui.widgets.status_line import AT_REST, READING
 
 SMALLEST = (1024, 700)
 FIRST_SIZE = (1280, 820)
@@ -157,12 +157,10 @@ class MainWindow(QMainWindow):
     def _show_workspace(self) -> None:
         workspace = self.session.workspace
         self.shell.rail.show_pages(workspace is not None)
-        self.shell.context.refresh()
         self.shell.status.setVisible(workspace is not None)
-        self.shell.status.say(AT_REST)
+        self.shell.status.say(READING if workspace is not None and workspace.read_only else AT_REST)
         name = workspace.path.stem if workspace else ""
         self.setWindowTitle(f"{name} – {paths.APP_NAME}" if name else paths.APP_NAME)
-        self.setWindowFilePath("")
         self._show_what_is_possible()
         for name in ("undo", "redo"):
             self.actions_by_name[name].setEnabled(False)
@@ -273,10 +271,7 @@ class MainWindow(QMainWindow):
         self.preferences.change(text_scale=max(100, min(200, self.preferences.current.text_scale + step)))
 
     def _full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _preferences_changed(self) -> None:
         self.session.role = self.preferences.current.role
@@ -290,6 +285,7 @@ class MainWindow(QMainWindow):
         self._text_scale = scale
         page = self.shell.page_name
         self.shell = self._new_shell()
+        self.shell.context.refresh()
         self._show_workspace()
         self.show_page(page)
 

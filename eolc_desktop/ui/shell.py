@@ -39,7 +39,7 @@ class Shell(QWidget):
     def _lay_out(self) -> None:
         tokens = theme.current()
         above_page = QVBoxLayout()
-        above_page.setContentsMargins(tokens.space(4), tokens.space(3), tokens.space(4), 0)
+        above_page.setContentsMargins(tokens.space(4), tokens.space(3), tokens.space(4), tokens.space(3))
         above_page.addWidget(self.banner)
         # An empty layout keeps its margins; they belong to the banner only.
         holder = QWidget()

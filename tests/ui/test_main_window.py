@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from eolc_desktop import settings
@@ -198,6 +198,7 @@ def test_a_second_window_reads_and_says_who_writes(open_window: OpenWindow, work
         assert "Clinical lead" in window.shell.context.read_only.accessibleName()
         assert not window.actions_by_name["add_framework"].isEnabled()
         assert not window.shell.context.add.isEnabled()
+        assert window.shell.status.text.accessibleName() == "Read only: nothing is changed from here."
         assert not window.actions_by_name["undo"].isEnabled()
 
 
@@ -392,3 +393,83 @@ def test_every_control_of_the_window_has_a_name(open_window: OpenWindow, workspa
         and not (isinstance(widget, QAbstractItemView) and widget.window() is not window)
     ]
     assert nameless == []
+
+
+def test_a_new_place_goes_straight_to_its_first_item(
+    open_window: OpenWindow,
+    tmp_path: Path,
+    framework: Framework,
+    press: Press,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from eolc_desktop.ui.dialogs.new_workspace import NewWorkspaceDialog
+
+    def answer(*_: object) -> Workspace:
+        return workspaces.new_workspace(tmp_path / "new.eolc", place="Newshire", frameworks=(framework,))
+
+    monkeypatch.setattr(NewWorkspaceDialog, "ask", answer)
+    window = open_window()
+    press("Ctrl+N", window)
+    assert window.shell.page_name == "assess"
+    assert window.session.item_id == "N1"
+    assert [recent.place for recent in settings.load().recent] == ["Newshire"]
+
+
+def test_a_file_is_chosen_and_opened_in_place_of_the_other(
+    open_window: OpenWindow,
+    workspace_file: Path,
+    tmp_path: Path,
+    framework: Framework,
+    press: Press,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = tmp_path / "other.eolc"
+    workspaces.new_workspace(other, place="Othershire", frameworks=(framework,)).close()
+    answers = [("", ""), (str(other), "")]
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, folder: str, _filter: str) -> tuple[str, str]:
+        asked.append(folder)
+        return answers.pop(0)
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    window = open_window(workspace_file)
+    press("Ctrl+O", window)
+    assert window.shell.context.place.accessibleName() == "Testshire"
+    press("Ctrl+O", window)
+    assert window.shell.context.place.accessibleName() == "Othershire"
+    assert asked == [str(tmp_path.resolve())] * 2
+    with workspaces.open_workspace(workspace_file) as let_go:
+        assert not let_go.read_only
+
+
+def test_a_damaged_file_is_offered_for_recovery(
+    open_window: OpenWindow, workspace_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from eolc_desktop.ui.dialogs.recovery import RecoveryDialog
+
+    whole = workspace_file.read_bytes()
+    workspace_file.write_bytes(whole[:100] + b"\x55" * (len(whole) - 100))
+
+    def recover(_parent: object, path: Path, _error: object) -> Path:
+        path.write_bytes(whole)
+        return path
+
+    monkeypatch.setattr(RecoveryDialog, "ask", recover)
+    window = open_window()
+    window.open_path(str(workspace_file))
+    assert window.shell.context.place.accessibleName() == "Testshire"
+
+
+def test_the_lists_of_keys_and_of_facts_open_by_the_menu(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, press: Press
+) -> None:
+    from eolc_desktop.ui.dialogs.dialog import Dialog
+
+    shown: list[str] = []
+    monkeypatch.setattr(Dialog, "exec", lambda dialog: shown.append(type(dialog).__name__))
+    window = open_window()
+    press("F1", window)
+    for name in ("about", "settings"):
+        window.actions_by_name[name].trigger()
+    assert shown == ["ShortcutsDialog", "AboutDialog", "SettingsDialog"]

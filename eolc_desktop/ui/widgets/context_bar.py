@@ -57,6 +57,7 @@ class ContextBar(QFrame):
         self.undo = self._tool("undo-2", "Undo", self.undo_wanted)
         self.redo = self._tool("redo-2", "Redo", self.redo_wanted)
         self._lay_out(tokens)
+        self.hide()
         for chooser in self._choosers:
             chooser.chosen.connect(self._choose)
         for signal in (session.workspace_changed, session.context_changed):

@@ -13,6 +13,7 @@ from eolc_desktop.ui.widgets.icon import icon_label, put_icon
 from eolc_desktop.ui.widgets.text import ElidedLabel, label
 
 AT_REST = "Every change is saved as it is made."
+READING = "Read only: nothing is changed from here."
 
 
 class StatusLine(QFrame):
