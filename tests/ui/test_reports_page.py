@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from eolc_desktop.domain.frameworks import Framework
@@ -203,6 +203,27 @@ def test_the_date_is_the_last_change_unless_another_is_chosen(
     click(qtbot, page.picks.reset)
     assert page.picks.as_at == today
     assert not page.picks.reset.isVisible()
+
+
+def test_the_wheel_over_the_date_moves_the_page_and_not_the_date(qtbot: QtBot, page: ReportsPage) -> None:
+    before = page.picks.as_at
+    page.picks.date.setFocus()
+    at = QPointF(page.picks.date.rect().center())
+    event = QWheelEvent(
+        at,
+        page.picks.date.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(page.picks.date, event)
+
+    assert page.picks.as_at == before
+    qtbot.keyClick(page.picks.date, Qt.Key.Key_Up)
+    assert page.picks.as_at != before
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from eolc_desktop.ui import theme
@@ -77,6 +77,7 @@ class GapsTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(tokens.scaled(56))
         self._widths_by_hand = False
         self._share_out()
+        self._leave_hover()
 
     def wanted_height(self) -> int:
         """Return the height at which every row is in view."""
@@ -115,6 +116,11 @@ class GapsTable(QTableView):
         if places:
             columns = [column for column in Column if not self.isColumnHidden(column)]
             QGuiApplication.clipboard().setText(self._model.as_text(places, columns))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have rows look like rows: Qt would light up the one cell under the pointer."""
+        super().showEvent(event)
+        self._leave_hover()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out among the columns, unless somebody set their widths."""
@@ -156,6 +162,10 @@ class GapsTable(QTableView):
         for action in (open_row, copy, everything, computed):
             menu.addAction(action)
         return menu
+
+    def _leave_hover(self) -> None:
+        # The style sheet asks for it again whenever it is applied.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover, False)
 
     def _share_out(self) -> None:
         if self._widths_by_hand:

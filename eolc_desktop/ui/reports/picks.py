@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QDateEdit, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QDate, QLocale, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCalendarWidget,
+    QDateEdit,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QWidget,
+)
 
 from eolc_desktop.operations.queries import AssessmentSummary
 from eolc_desktop.scoring.wording import long_date
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.widgets.card import Card
+from eolc_desktop.ui.widgets.icon import put_icon
 from eolc_desktop.ui.widgets.text import as_tip, button, label
 
 _ID = Qt.ItemDataRole.UserRole
@@ -39,9 +50,7 @@ class Picks(Card):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problem = label("", "error", wrap=True)
         self.problem.hide()
-        self.date = QDateEdit()
-        self.date.setDisplayFormat("d MMMM yyyy")
-        self.date.setCalendarPopup(True)
+        self.date = _Day()
         self.reset = button("Use the last change", "quiet")
         self.reset.hide()
         self.date.setAccessibleName("As at")
@@ -158,6 +167,37 @@ class Picks(Card):
     def _tell(self) -> None:
         self.say("")
         self.changed.emit()
+
+
+class _Day(QDateEdit):
+    """A date that the wheel leaves alone: whoever scrolls the page past it means the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # The program speaks British English, whatever language the computer speaks.
+        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.setDisplayFormat("d MMMM yyyy")
+        self.setCalendarPopup(True)
+        calendar = self.calendarWidget()
+        calendar.setLocale(self.locale())
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        # Weekends are days like others here, and red means trouble.
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, QTextCharFormat())
+        for name, icon, words in (
+            ("qt_calendar_prevmonth", "arrow-left", "The month before"),
+            ("qt_calendar_nextmonth", "arrow-right", "The month after"),
+        ):
+            arrow = calendar.findChild(QToolButton, name)
+            if isinstance(arrow, QToolButton):
+                put_icon(arrow, icon, "text", 16)
+                arrow.setAccessibleName(words)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Hand the wheel on to the page."""
+        event.ignore()
 
 
 def last_change_day(last_change: str, fallback: date) -> date:
