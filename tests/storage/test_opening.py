@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -18,7 +19,7 @@ from eolc_desktop.operations.workspaces import new_workspace, open_workspace, re
 from eolc_desktop.storage.database import NotAWorkspace, file_uri
 from eolc_desktop.storage.errors import DamagedWorkspace
 from eolc_desktop.storage.lock import Lock, lock_path
-from eolc_desktop.storage.workspace import Workspace
+from eolc_desktop.storage.workspace import Workspace, stored_id
 from tests.storage.helpers import (
     as_nobody,
     first,
@@ -342,3 +343,13 @@ def test_a_file_that_another_program_switched_to_a_write_ahead_log_is_switched_b
         assert rate.rate_item(workspace, first(workspace), "N1", 1)
         assert names(closed.parent) == [closed.name, lock_path(closed).name]
     assert rows(closed, "PRAGMA journal_mode") == [("delete",)]
+
+
+def test_a_file_that_is_kept_locked_is_not_called_damaged(closed: Path) -> None:
+    with (
+        closing(sqlite3.connect(closed, isolation_level=None)) as other,
+        closing(sqlite3.connect(closed, timeout=0)) as connection,
+    ):
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            stored_id(connection, closed)
