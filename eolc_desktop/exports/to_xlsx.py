@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import Path
 
@@ -29,6 +31,11 @@ def write(report: Report, path: Path, tick: Callable[[float], None] | None = Non
     Raises:
         OSError: The file cannot be written.
     """
+    with _nothing_collected():
+        _write(report, path, tick or _no_tick)
+
+
+def _write(report: Report, path: Path, tick: Callable[[float], None]) -> None:
     workbook = xlsxwriter.Workbook(str(path), _OPTIONS)
     day = datetime.combine(report.as_at, time())
     title = f"{report.place}: gap analysis"
@@ -43,7 +50,6 @@ def write(report: Report, path: Path, tick: Callable[[float], None] | None = Non
         page(sheet, f"{title}{mark}", f"As at {report.as_at_words}")
     numbering = xlsx_numbering.number_rows(report)
     xlsx_notes.write_summary(sheets["Summary"], styles, report, numbering)
-    tick = tick or _no_tick
     tick(0.05)
     xlsx_items.write(workbook, sheets["Items"], styles, numbering, tick)
     tick(0.6)
@@ -56,6 +62,18 @@ def write(report: Report, path: Path, tick: Callable[[float], None] | None = Non
     except xlsxwriter.exceptions.FileCreateError as problem:
         raise _cause(problem) from problem
     tick(1)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep Python from looking for garbage among cells, of which none is any until the end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Sheet(Worksheet):  # type: ignore[misc]  # the library has no types

@@ -46,8 +46,9 @@ _GAP_COLUMNS = (
     ("Priority", "priority", 9, "measure"),
     ("Confidence", "confidence", 11, "plain"),
     ("No.", "number", 6, "integer"),
+    ("Row of Items", "position", 8, "integer"),
 )
-_NUMBER = xl_col_to_name(len(_GAP_COLUMNS) - 1)
+_NUMBER, _POSITION = (xl_col_to_name(len(_GAP_COLUMNS) - back) for back in (2, 1))
 
 
 def write_summary(sheet: Worksheet, styles: Styles, report: Report, numbering: Numbering) -> None:
@@ -144,7 +145,7 @@ def write_gaps(sheet: Worksheet, styles: Styles, report: Report, numbering: Numb
             _write_gap(sheet, styles, row, assessment, line, place_of[id(assessment), line.number].number)
     for place, (_, key, width, _) in enumerate(_GAP_COLUMNS):
         lead = key in ("framework", "service", "round") and len(report.assessments) == 1
-        away = lead or key == "number"
+        away = lead or key in ("number", "position")
         sheet.set_column(place, place, width, None, {"level": 1, "hidden": 1} if away else {})
     if row:
         heads = [{"header": title, "header_format": styles.get("head")} for title, *_ in _GAP_COLUMNS]
@@ -159,7 +160,7 @@ def write_gaps(sheet: Worksheet, styles: Styles, report: Report, numbering: Numb
     sheet.set_row(0, 32)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
-    sheet.print_area(0, 0, max(row, 1), len(_GAP_COLUMNS) - 2)
+    sheet.print_area(0, 0, max(row, 1), len(_GAP_COLUMNS) - 3)
 
 
 def _write_gap(
@@ -191,11 +192,16 @@ def _write_gap(
     for place, (_, key, _, look) in enumerate(_GAP_COLUMNS):
         if key == "number":
             styles.number(sheet, row, place, number, look)
+        elif key == "position":
+            # Looked up once, and by number, so that Items may be sorted.
+            found = f"=MATCH(${_NUMBER}{row + 1},items_number,0)"
+            styles.formula(sheet, row, place, found, number, look)
         elif key in texts:
             styles.text(sheet, row, place, texts[key], look)
         else:
-            found = f"INDEX(items_{key},MATCH(${_NUMBER}{row + 1},items_number,0))"
-            styles.formula(sheet, row, place, f"={found}", results[key], look)
+            styles.formula(
+                sheet, row, place, f"=INDEX(items_{key},${_POSITION}{row + 1})", results[key], look
+            )
 
 
 def write_definitions(
