@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from eolc_desktop.ui import theme
-from eolc_desktop.ui.delegates.gap_bar import GapBarDelegate
+from eolc_desktop.ui.delegates.gap_cell import GapCellDelegate
 from eolc_desktop.ui.models.gap_rows import Column, GapRow, Kind
 from eolc_desktop.ui.models.gaps_model import GapsModel
 
@@ -57,7 +57,7 @@ class GapsTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setItemDelegateForColumn(Column.GAP, GapBarDelegate(self))
+        self.setItemDelegate(GapCellDelegate(model))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
@@ -77,7 +77,6 @@ class GapsTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(tokens.scaled(56))
         self._widths_by_hand = False
         self._share_out()
-        self._leave_hover()
 
     def wanted_height(self) -> int:
         """Return the height at which every row is in view."""
@@ -116,11 +115,6 @@ class GapsTable(QTableView):
         if places:
             columns = [column for column in Column if not self.isColumnHidden(column)]
             QGuiApplication.clipboard().setText(self._model.as_text(places, columns))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Have rows look like rows: Qt would light up the one cell under the pointer."""
-        super().showEvent(event)
-        self._leave_hover()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out among the columns, unless somebody set their widths."""
@@ -162,10 +156,6 @@ class GapsTable(QTableView):
         for action in (open_row, copy, everything, computed):
             menu.addAction(action)
         return menu
-
-    def _leave_hover(self) -> None:
-        # The style sheet asks for it again whenever it is applied.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover, False)
 
     def _share_out(self) -> None:
         if self._widths_by_hand:

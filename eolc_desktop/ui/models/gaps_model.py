@@ -48,7 +48,7 @@ _EXPLAINED = {
     Column.CONFIDENCE: "How sure the group is of its rating.",
 }
 _TOOLTIP = 1000
-_NUMBERS = frozenset({Column.PRIORITY, Column.WEIGHT, Column.IMPORTANCE})
+NUMBERS = frozenset({Column.PRIORITY, Column.WEIGHT, Column.IMPORTANCE})
 _HIDDEN = {
     Kind.GAPS: frozenset[Column](),
     Kind.AHEAD: frozenset({Column.PRIORITY}),
@@ -175,7 +175,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
-    return _RIGHT if column in _NUMBERS else _LEFT
+    return _RIGHT if column in NUMBERS else _LEFT
 
 
 def _tooltip(text: str) -> str | None:
