@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from eolc_desktop import settings
@@ -60,6 +60,21 @@ def test_a_new_place_is_made_as_it_was_described(
     assert {one.framework_id for one in view.assessments} == {"nice-qs13-2021"}
     new.workspace.close()
     assert (tmp_path / "Testshire.eolc").is_file()
+
+
+def test_tab_reaches_everything_in_the_order_of_the_eye(new: NewWorkspaceDialog, qtbot: QtBot) -> None:
+    new.place.setFocus()
+    reached = [QApplication.focusWidget()]
+    while len(reached) < 12:
+        qtbot.keyClick(reached[-1], Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+        if reached[-1] is new.place:
+            break
+
+    boxes = list(new.frameworks.buttons.values())
+    assert len(boxes) == 3
+    assert reached[:8] == [new.place, new.file, new.browse, *boxes, new.services, new.round_name]
+    assert new.make in reached
 
 
 def test_what_is_missing_is_said_beside_it(new: NewWorkspaceDialog, qtbot: QtBot, tmp_path: Path) -> None:

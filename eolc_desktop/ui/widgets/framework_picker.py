@@ -22,6 +22,7 @@ from eolc_desktop.domain.frameworks import Framework, Status
 from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.reading import read_library
+from eolc_desktop.ui.widgets.tab_order import order_by_layout
 from eolc_desktop.ui.widgets.text import badge, label
 
 
@@ -51,8 +52,8 @@ class FrameworkPicker(QWidget):
         self._several = several
         self._first = first
         self._without = frozenset(without)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(not several)
+        # Only for choices of one: Tab reaches a single button of a group, even of one that allows several.
+        self._group = None if several else QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().space(2))
@@ -76,6 +77,8 @@ class FrameworkPicker(QWidget):
             self._waiting.show()
         elif (chosen := self.buttons.get(self._first, next(iter(self.buttons.values())))) is not None:
             chosen.setChecked(True)
+        # They are made after the controls that follow them.
+        order_by_layout(self.window())
         self.loaded.emit()
 
     def _add(self, framework: Framework) -> None:
@@ -89,7 +92,8 @@ class FrameworkPicker(QWidget):
         button.setAccessibleName(framework.title)
         button.setAccessibleDescription(f"{status.text()}. {facts}")
         button.toggled.connect(lambda: self.changed.emit())
-        self._group.addButton(button)
+        if self._group is not None:
+            self._group.addButton(button)
         self._frameworks[framework.id] = framework
         self.buttons[framework.id] = button
         self._column.addWidget(_Card(button, framework.title, facts, status))
