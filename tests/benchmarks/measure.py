@@ -77,11 +77,13 @@ def _medians(figures: list[tuple[float, float]]) -> tuple[float, float]:
 
 
 def _process(command: Sequence[str], env: dict[str, str] | None) -> tuple[float, float]:
+    # Compiled modules are kept, as they are on a person's computer: the run that warms up writes them.
+    surroundings = {**os.environ, **(env or {}), "PYTHONDONTWRITEBYTECODE": ""}
     started = time.perf_counter()
     with subprocess.Popen(
         list(command),
         cwd=ROOT,
-        env={**os.environ, **(env or {})},
+        env=surroundings,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     ) as process:
