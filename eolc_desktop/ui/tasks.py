@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from eolc_desktop.errors import UserError
@@ -126,7 +126,9 @@ class Tasks(QObject):
     def start(self, task: Task) -> None:
         """Put a task to work."""
         self._running.add(task)
-        self._pool.start(QRunnable.create(task.execute))
+        # The callable itself: a QRunnable made here would outlive, as a Python object, what the pool deletes,
+        # and Qt would hand it out for whatever widget comes to lie at the same address.
+        self._pool.start(task.execute)
 
     def forget(self, task: Task) -> None:
         """Drop a task that has ended."""
