@@ -10,16 +10,16 @@ import runpy
 import sys
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 
 class _FirstPaint(QObject):
-    """Quit the application one idle moment after a top-level window was first painted."""
+    """Quit the application one idle moment after a window was first painted."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the first paint of a top-level window."""
-        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
-            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        """Wait for the first paint of the window that is watched."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, QApplication.quit)
         return False
 
@@ -39,7 +39,11 @@ def main() -> None:
 
     def exec_until_painted(*_: object) -> int:
         watcher = _FirstPaint()
-        QApplication.instance().installEventFilter(watcher)  # type: ignore[union-attr]
+        # On the window alone: a filter of the whole application meets objects of Qt's own whose types
+        # have no Python class, and looking for one makes every class of Qt, on both sides.
+        for widget in QApplication.topLevelWidgets():
+            if widget.isVisible():
+                widget.installEventFilter(watcher)
         return event_loop()
 
     QApplication.exec = exec_until_painted  # type: ignore[method-assign]
