@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def run(path: Path | str | None = None) -> int:
     window.show()
 
     def later() -> None:
+        gc.enable()
         app.setWindowIcon(QIcon(str(paths.resource("icons", "app.svg"))))
         window.files.look_after()
 

@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 the input has a problem, said on standard error; 2 wrong u
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -20,6 +21,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if _opens_the_window(arguments):
+        # Nothing that is made while starting is garbage, and looking for it takes a tenth of the start;
+        # the window looks for it again once it is painted.
+        gc.disable()
         from eolc_desktop.app import run
 
         return run(arguments[0] if arguments else None)
