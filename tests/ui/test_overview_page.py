@@ -37,6 +37,7 @@ def page(qtbot: QtBot, session: Session) -> OverviewPage:
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()
+    qtbot.waitUntil(lambda: made.is_whole)
     return made
 
 

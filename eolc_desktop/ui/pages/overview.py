@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -39,10 +39,16 @@ from eolc_desktop.ui.widgets.text_rows import TextRow, TextRows
 
 _TWO_COLUMNS = 880
 _CHANGES = 5
+_AFTER_FIRST_PAINT = 30
 
 
 class OverviewPage(Page):
-    """Counts, score and range, the sections, the largest gaps, what is open, what changed."""
+    """Counts, score and range, the sections, the largest gaps, what is open, what changed.
+
+    Attributes:
+        is_whole: Whether everything is drawn. It is the first page of the first window, and nobody should
+            wait for what lies below: the first time, that comes just after the first paint.
+    """
 
     TITLE: ClassVar[str] = "Overview"
     ICON: ClassVar[str] = "layout-dashboard"
@@ -50,6 +56,10 @@ class OverviewPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self.is_whole = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_AFTER_FIRST_PAINT)
         self.headline = Headline()
         self.next = NextCard()
         self.chart = SectionChart()
@@ -109,6 +119,7 @@ class OverviewPage(Page):
         self.assessments.list.pressed.connect(self.session.show_assessment)
         self.empty.activated.connect(lambda: self.session.go_to("Library"))
         theme.look().changed.connect(self.refresh)
+        self._rest.timeout.connect(self._show_rest)
         self.setFocusProxy(self.next.button)
 
     def render_page(self) -> None:
@@ -121,6 +132,19 @@ class OverviewPage(Page):
         self.headline.show_standing(standing)
         self.next.show_standing(standing)
         self.chart.show_scores(standing.scores)
+        if self.is_whole:
+            self._show_rest()
+        else:
+            for card in (self.gaps, self.open, self.unsure, self.changes, self.assessments):
+                card.hide()
+            self._rest.start()
+
+    def _show_rest(self) -> None:
+        """Show what lies lower on the page."""
+        standing, workspace = self.session.standing(), self.session.workspace
+        if standing is None or workspace is None:
+            return
+        self.is_whole = True
         self._show_gaps(standing)
         self.open.show_rows(open_rows(standing))
         self.unsure.show_rows(unsure_rows(standing))
@@ -168,7 +192,8 @@ class OverviewPage(Page):
     def _show_gaps(self, standing: Standing) -> None:
         self.gaps.show_rows(gap_rows(standing.gaps), _why_no_gaps(standing))
         count = len(standing.gaps)
-        self.gaps.set_link(f"All {count} gaps" if count else "", f"All {count} gaps, on the Gaps page")
+        words = "The one gap" if count == 1 else f"All {count} gaps"
+        self.gaps.set_link(words if count else "", f"{words}, on the Gaps page")
 
     def _show_changes(self, workspace: Workspace) -> None:
         entries = history.history(workspace, limit=_CHANGES)
