@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
-from eolc_desktop.domain.framework_data import canonical_json, framework_from_data, framework_hash
+from eolc_desktop.domain.framework_data import canonical_json, framework_hash
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.domain.ratings import (
     Answer,
@@ -16,7 +15,8 @@ from eolc_desktop.domain.ratings import (
     Round,
     Service,
 )
-from eolc_desktop.storage.errors import plainly
+from eolc_desktop.storage.errors import DamagedWorkspace, plainly
+from eolc_desktop.storage.frameworks import framework_of, not_on_scale
 from eolc_desktop.storage.log import Value
 from eolc_desktop.storage.workspace import Workspace
 
@@ -102,25 +102,43 @@ def add_framework(workspace: Workspace, framework: Framework) -> str:
 
 
 def framework(workspace: Workspace, wanted: str) -> Framework:
-    """Return a stored framework by its hash."""
+    """Return a stored framework by its hash.
+
+    Raises:
+        DamagedWorkspace: What is stored is no framework.
+    """
     if wanted not in workspace.frameworks:
-        query = "SELECT content FROM framework WHERE hash = ?"
+        query = "SELECT content, title FROM framework WHERE hash = ?"
         with plainly(workspace.path):
-            row = workspace.connection.execute(query, (wanted,)).fetchone()
-        workspace.frameworks[wanted] = framework_from_data(json.loads(row[0]))
+            content, title = workspace.connection.execute(query, (wanted,)).fetchone()
+        found = framework_of(content)
+        if found is None:
+            raise DamagedWorkspace(workspace.path, f"The stored framework “{title}” cannot be read.")
+        workspace.frameworks[wanted] = found
     return workspace.frameworks[wanted]
 
 
 def load(workspace: Workspace, head: Head) -> Assessment:
-    """Return an assessment with its ratings."""
+    """Return an assessment with its ratings.
+
+    Raises:
+        DamagedWorkspace: Its framework cannot be read, or a level or target is not on its item's scale.
+    """
+    used = framework(workspace, head.framework_hash)
+    ratings = _ratings(workspace, head.id)
+    for item_id, rating in ratings.items():
+        # A rating of an item that the framework does not have is shown nowhere and harms nothing.
+        if used.has_item(item_id):
+            for fault in not_on_scale(used, item_id, rating.level, rating.target):
+                raise DamagedWorkspace(workspace.path, fault)
     return Assessment(
         id=head.id,
-        framework=framework(workspace, head.framework_hash),
+        framework=used,
         framework_hash=head.framework_hash,
         service=head.service,
         round=head.round,
         status=head.status,
-        ratings=_ratings(workspace, head.id),
+        ratings=ratings,
     )
 
 

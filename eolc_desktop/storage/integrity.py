@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 
-from eolc_desktop.domain.framework_data import framework_from_data, framework_hash
+from eolc_desktop.domain.framework_data import framework_hash
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.storage.clock import CLOCK_PATTERN
 from eolc_desktop.storage.errors import READING_ERRORS, is_damage
+from eolc_desktop.storage.frameworks import framework_of, not_on_scale
 from eolc_desktop.storage.log import altered
 from eolc_desktop.storage.replay import Rows, by_log, by_tables
 
@@ -66,9 +66,8 @@ def _content(connection: sqlite3.Connection) -> Iterator[str]:
     yield from list(_differences(by_log(connection), by_tables(connection)))[:_MOST]
     frameworks: dict[str, Framework] = {}
     for stored, title, content in connection.execute("SELECT hash, title, content FROM framework").fetchall():
-        try:
-            framework = framework_from_data(json.loads(content))
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        framework = framework_of(content)
+        if framework is None:
             yield f"The stored framework “{title}” cannot be read."
             continue
         if framework_hash(framework) != stored:
@@ -118,10 +117,7 @@ def _ratings(connection: sqlite3.Connection, frameworks: dict[str, Framework]) -
         if not framework.has_item(item_id):
             yield f"There is a rating of “{item_id}”, which “{framework.short}” does not have."
             continue
-        values = {one.value for one in framework.scale_of(framework.item(item_id)).levels}
-        for what, value in (("level", level), ("target", target)):
-            if value is not None and value not in values:
-                yield f"The {what} of {item_id} is {value}, which its scale does not have."
+        yield from not_on_scale(framework, item_id, level, target)
 
 
 def _shown(value: object) -> str:

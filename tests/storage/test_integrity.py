@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from eolc_desktop.errors import UserError
-from eolc_desktop.operations import rate, upkeep
+from eolc_desktop.operations import queries, rate, upkeep
 from eolc_desktop.operations.workspaces import open_workspace
+from eolc_desktop.storage.errors import DamagedWorkspace
 from eolc_desktop.storage.integrity import faults
 from eolc_desktop.storage.workspace import Workspace
 from tests.storage.helpers import first, forge, meddle, overwrite, rows
@@ -18,6 +20,20 @@ from tests.storage.helpers import first, forge, meddle, overwrite, rows
 TWICE = (
     "INSERT INTO assessment SELECT 'twice', framework_hash, service_id, round_id, status, 0 FROM assessment"
 )
+
+
+LEVEL = {"value": 0, "short": "", "label": ""}
+ITEM = {"id": "N1", "title": "", "prompt": "", "good": "", "scale": "other"}
+NO_SCALE = {
+    "id": "x",
+    "edition": "",
+    "title": "",
+    "publisher": "",
+    "year": 2026,
+    "status": "current",
+    "scales": [{"id": "met", "title": "", "levels": [LEVEL, {**LEVEL, "value": 1}]}],
+    "sections": [{"id": "N", "title": "", "items": [ITEM]}],
+}
 
 
 @pytest.fixture
@@ -121,6 +137,38 @@ def test_a_broken_file_is_told_whatever_part_is_broken(path: Path) -> None:
         path.write_bytes(whole)
     overwrite(path, 0, b"\0" * 50)
     assert "damaged" in upkeep.check(path).faults[0]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "nonsense",
+        "{}",
+        "[]",
+        "[" * 100_000,
+        # An item of a scale that is not there; a scale of one level.
+        json.dumps(NO_SCALE),
+        json.dumps({**NO_SCALE, "scales": [{"id": "other", "title": "", "levels": [LEVEL]}]}),
+    ],
+)
+def test_a_stored_framework_that_is_none_is_told_as_damage(path: Path, content: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE framework SET content = ?", (content,))
+        connection.commit()
+
+    with open_workspace(path) as workspace, pytest.raises(DamagedWorkspace, match="is damaged") as told:
+        queries.standings(workspace)
+    assert "The stored framework “Test” cannot be read." in told.value.detail
+    assert "The stored framework “Test” cannot be read." in upkeep.check(path).faults
+
+
+@pytest.mark.parametrize(("field", "value"), [("level", 7), ("target", 0.5)])
+def test_a_rating_that_is_not_on_its_scale_is_told_as_damage(path: Path, field: str, value: float) -> None:
+    meddle(path, f"UPDATE rating SET {field} = {value} WHERE item_id = 'N1'")
+
+    with open_workspace(path) as workspace, pytest.raises(DamagedWorkspace) as told:
+        queries.standings(workspace)
+    assert f"The {field} of N1 is {value}, which its scale does not have." in told.value.detail
 
 
 def test_a_check_works_while_the_file_is_open_and_changes_nothing(path: Path) -> None:
