@@ -17,6 +17,7 @@ from eolc_desktop.operations import rate
 from eolc_desktop.operations.workspaces import new_workspace
 from eolc_desktop.storage.workspace import Workspace
 from eolc_desktop.ui.dialogs.explanation import ExplanationDialog
+from eolc_desktop.ui.overview.lower import Lower
 from eolc_desktop.ui.overview.rows import when
 from eolc_desktop.ui.pages.overview import OverviewPage
 from eolc_desktop.ui.session import Session
@@ -37,8 +38,13 @@ def page(qtbot: QtBot, session: Session) -> OverviewPage:
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()
-    qtbot.waitUntil(lambda: made.is_whole)
+    qtbot.waitUntil(lambda: made.beneath is not None)
     return made
+
+
+def lower(page: OverviewPage) -> Lower:
+    assert page.beneath is not None
+    return page.beneath
 
 
 def said(widget: QWidget) -> str:
@@ -79,11 +85,11 @@ def test_the_counts_come_first_then_score_with_coverage_then_the_range(
 def test_nothing_rated_is_no_score_and_never_0(page: OverviewPage) -> None:
     assert "No score yet" in said(page.headline)
     assert "0 of 5 rated (0 %)" in said(page.headline)
-    (line,) = page.chart.lines()
+    (line,) = lower(page).chart.lines()
     assert line.row.words() == ("Section N", "No score yet", "0 of 5 rated")
     assert "no score yet" in line.row.accessibleName()
-    assert page.gaps.isVisible()
-    assert "Nothing is rated yet" in said(page.gaps)
+    assert lower(page).gaps.isVisible()
+    assert "Nothing is rated yet" in said(lower(page).gaps)
 
 
 def test_the_next_step_leads_to_its_item(qtbot: QtBot, page: OverviewPage, session: Session) -> None:
@@ -102,7 +108,7 @@ def test_a_section_opens_at_its_first_unrated_item(
     qtbot: QtBot, page: OverviewPage, session: Session
 ) -> None:
     rate_some(session)
-    (line,) = page.chart.lines()
+    (line,) = lower(page).chart.lines()
     assert line.row.words() == ("Section N", "75 %", "2 of 4 rated")
     assert "38–88 % if the 2 unrated" in line.row.accessibleName()
 
@@ -118,7 +124,7 @@ def test_why_this_number_lays_the_working_open(
     qtbot: QtBot, page: OverviewPage, session: Session, where: str
 ) -> None:
     rate_some(session)
-    button = page.headline.link if where == "headline" else page.chart.lines()[0].why
+    button = page.headline.link if where == "headline" else lower(page).chart.lines()[0].why
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     (dialog,) = page.findChildren(ExplanationDialog)
@@ -131,7 +137,7 @@ def test_the_largest_gaps_say_from_where_to_where_and_open_their_item(
     qtbot: QtBot, page: OverviewPage, session: Session
 ) -> None:
     rate_some(session)
-    (row,) = page.gaps.list.rows()
+    (row,) = lower(page).gaps.list.rows()
     assert "N2" in said(row)
     assert "Partly met → Met" in said(row)
     assert "Priority 1.5" in said(row)
@@ -147,11 +153,11 @@ def test_what_is_uncertain_and_open_is_listed_with_its_place(
     qtbot: QtBot, page: OverviewPage, session: Session
 ) -> None:
     rate_some(session)
-    unsure = said(page.unsure)
+    unsure = said(lower(page).unsure)
     assert unsure.index("N4") < unsure.index("N2")
     assert "Partly met, low confidence" in unsure
 
-    unrated, dont_know = page.open.list.rows()
+    unrated, dont_know = lower(page).open.list.rows()
     assert "item not yet rated" in said(unrated)
     with qtbot.waitSignals([session.part_wanted, session.page_wanted]):
         qtbot.mouseClick(dont_know, Qt.MouseButton.LeftButton)
@@ -162,12 +168,12 @@ def test_what_is_uncertain_and_open_is_listed_with_its_place(
 
 def test_recent_changes_are_told_in_words_newest_first(page: OverviewPage, session: Session) -> None:
     rate_some(session)
-    changes = said(page.changes)
+    changes = said(lower(page).changes)
 
     assert changes.index("N4: don’t know") < changes.index("Rated N2: Partly met")
     assert "Lead nurse" in changes
     session.undo()
-    assert "undone since" in said(page.changes)
+    assert "undone since" in said(lower(page).changes)
 
 
 def test_times_are_told_as_people_say_them() -> None:
@@ -193,18 +199,18 @@ def several(tmp_path: Path, framework: Framework) -> Iterator[Workspace]:
 def test_several_assessments_can_be_switched_between(
     qtbot: QtBot, page: OverviewPage, session: Session, several: Workspace
 ) -> None:
-    assert not page.assessments.isVisible()
+    assert not lower(page).assessments.isVisible()
     session.show_workspace(several)
-    rows = page.assessments.list.rows()
+    rows = lower(page).assessments.list.rows()
     assert len(rows) >= 2
-    assert "Hospice <b> · Baseline · 0 gaps" in said(page.assessments)
+    assert "Hospice <b> · Baseline · 0 gaps" in said(lower(page).assessments)
     assert "No score yet" in said(rows[1])
     assert "0 of" in said(rows[1])
     assert "in view" in rows[0].accessibleName()
 
     with qtbot.waitSignal(session.context_changed):
         qtbot.mouseClick(rows[1], Qt.MouseButton.LeftButton)
-    assert "in view" in page.assessments.list.rows()[1].accessibleName()
+    assert "in view" in lower(page).assessments.list.rows()[1].accessibleName()
 
 
 def test_a_workspace_without_an_assessment_says_what_to_do(
@@ -257,15 +263,15 @@ def tab_stops(page: QWidget) -> list[QWidget]:
 
 def test_tab_goes_as_the_page_reads(page: OverviewPage, session: Session) -> None:
     rate_some(session)
-    (line,) = page.chart.lines()
+    (line,) = lower(page).chart.lines()
 
     assert tab_stops(page) == [
         page.headline.link,
         page.next.button,
         line.row,
         line.why,
-        page.gaps.link,
-        *page.gaps.list.rows(),
-        *page.open.list.rows(),
-        *page.unsure.list.rows(),
+        lower(page).gaps.link,
+        *lower(page).gaps.list.rows(),
+        *lower(page).open.list.rows(),
+        *lower(page).unsure.list.rows(),
     ]
