@@ -84,21 +84,54 @@ def set_target(
     assessment_id: str,
     item_id: str,
     level: Number | None,
-    reason: str = "",
-    agreed_by: str = "",
+    reason: str | None = None,
+    agreed_by: str | None = None,
     *,
     role: str = "",
 ) -> Changes:
-    """Record the level wanted, with its reason and who agreed it; None leaves the framework's default."""
+    """Record the level wanted, with its reason and who agreed it.
+
+    Args:
+        workspace: The workspace.
+        assessment_id: The assessment.
+        item_id: The item.
+        level: The level wanted; None leaves the framework's default, which has neither reason nor agreement.
+        reason: Why that level; None keeps what is stored, unless the level is another one.
+        agreed_by: Who agreed it; the same.
+        role: Who says so.
+    """
     framework, item = _item(workspace, assessment_id, item_id)
     scale = framework.scale_of(item)
     chosen = None if level is None else require_level(scale, level)
-    if chosen is None:
-        label = f"Target of {item.id} removed"
-        reason = agreed_by = ""
-    else:
-        label = f"Target of {item.id}: {scale.level(chosen).label}"
-    return _set(workspace, assessment_id, item, label, role, _target(chosen, reason, agreed_by))
+    now = assessments.rating(workspace, assessment_id, item.id)
+    words = f": {scale.level(chosen).label}" if chosen is not None else " removed"
+    fields = _target(now, chosen, reason, agreed_by)
+    return _set(workspace, assessment_id, item, f"Target of {item.id}{words}", role, fields)
+
+
+def set_target_words(
+    workspace: Workspace,
+    assessment_id: str,
+    item_id: str,
+    *,
+    reason: str | None = None,
+    agreed_by: str | None = None,
+    role: str = "",
+) -> Changes:
+    """Record why the target is what it is, or who agreed it; what is None stays.
+
+    Raises:
+        UserError: Nobody set a target here that the words could belong to.
+    """
+    _, item = _item(workspace, assessment_id, item_id)
+    now = assessments.rating(workspace, assessment_id, item.id)
+    if now.target is None:
+        raise UserError(
+            f"{item.id} has no target of its own.", "The text was not saved. Choose the target first."
+        )
+    what = "Who agreed the target" if reason is None else "Reason for the target"
+    fields = _target(now, now.target, reason, agreed_by)
+    return _set(workspace, assessment_id, item, f"{what} of {item.id}", role, fields)
 
 
 def set_importance(
@@ -121,8 +154,8 @@ def record(
     not_applicable: str | None = None,
     dont_know: bool = False,
     target: str | None = None,
-    target_reason: str = "",
-    target_agreed_by: str = "",
+    target_reason: str | None = None,
+    target_agreed_by: str | None = None,
     confidence: Confidence | None = None,
     importance: int | None = None,
     rationale: str | None = None,
@@ -138,8 +171,8 @@ def record(
         not_applicable: Why the item does not apply; at most one of the three answers is given.
         dont_know: Whether the group does not know.
         target: The value or label of the level wanted.
-        target_reason: Why that level; another target without one drops the old reason.
-        target_agreed_by: Who agreed the target.
+        target_reason: Why that level; None as in `set_target`.
+        target_agreed_by: Who agreed the target; the same.
         confidence: How sure the group is; None leaves what is there.
         importance: How much the item matters here, from 1 to 5; None leaves what is there.
         rationale: Why; None leaves what is there.
@@ -163,8 +196,7 @@ def record(
     if target is not None:
         wanted = parse_level(scale, target)
         label += f", target {scale.level(wanted).label}"
-        if wanted != now.target or target_reason or target_agreed_by:
-            fields |= _target(wanted, target_reason, target_agreed_by)
+        fields |= _target(now, wanted, target_reason, target_agreed_by)
     if importance is not None:
         fields["importance"] = _importance(importance)
     if confidence is not None:
@@ -174,11 +206,17 @@ def record(
     return _set(workspace, assessment_id, item, label, role, fields)
 
 
-def _target(level: Number | None, reason: str, agreed_by: str) -> Fields:
+def _target(now: Rating, level: Number | None, reason: str | None, agreed_by: str | None) -> Fields:
+    """Return the fields of a target; what was said and agreed of one level is not said of another."""
+    if level is None:
+        reason = agreed_by = ""
+    elif level == now.target:
+        reason = now.target_reason if reason is None else reason
+        agreed_by = now.target_agreed_by if agreed_by is None else agreed_by
     return {
         "target": level,
-        "target_reason": clean(reason, "reason") or None,
-        "target_agreed_by": clean_line(agreed_by) or None,
+        "target_reason": clean(reason or "", "reason") or None,
+        "target_agreed_by": clean_line(agreed_by or "") or None,
     }
 
 

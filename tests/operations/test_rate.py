@@ -90,6 +90,34 @@ def test_what_was_said_can_be_taken_back(workspace: Workspace) -> None:
     assert queries.assessment(workspace, assessment).ratings == {}
 
 
+def test_what_was_agreed_of_one_target_is_not_said_of_another(workspace: Workspace) -> None:
+    assessment = first(workspace)
+
+    def words() -> tuple[object, ...]:
+        now = rating(workspace)
+        return now.target, now.target_reason, now.target_agreed_by
+
+    rate.set_target(workspace, assessment, "N1", 1, "why", "who")
+    assert not rate.set_target(workspace, assessment, "N1", 1)
+    assert not rate.record(workspace, assessment, "N1", target="1")
+    assert words() == (1, "why", "who")
+    rate.set_target(workspace, assessment, "N1", 2)
+    assert words() == (2, "", "")
+
+    rate.set_target_words(workspace, assessment, "N1", reason="why", role="Nurse")
+    rate.set_target_words(workspace, assessment, "N1", agreed_by="who")
+    assert words() == (2, "why", "who")
+    rate.set_target(workspace, assessment, "N1", 1, "why not")
+    assert words() == (1, "why not", "")
+    rate.set_target(workspace, assessment, "N1", 1, "")
+    assert words() == (1, "", "")
+
+
+def test_words_about_a_target_need_one(workspace: Workspace) -> None:
+    with pytest.raises(UserError, match="N1 has no target of its own"):
+        rate.set_target_words(workspace, first(workspace), "N1", reason="why")
+
+
 @pytest.mark.parametrize("reason", ["", "  \n\t ", "\x00"])
 def test_not_applicable_needs_a_reason(workspace: Workspace, reason: str) -> None:
     with pytest.raises(UserError, match="N1 needs a reason"):

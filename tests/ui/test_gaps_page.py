@@ -157,6 +157,8 @@ def test_a_target_is_set_with_its_reason_and_who_agreed_it(
 
     assert rating(session, "N2").target_reason == "One step at a time"
     assert rating(session, "N2").target_agreed_by == "Steering group"
+    click(qtbot, page.detail.target.chip(2))
+    assert rating(session, "N2").target_agreed_by == "", "what was agreed was another level"
     click(qtbot, page.detail.target.chip(None))
     assert rating(session, "N2").target is None
     assert rating(session, "N2").target_reason == ""
@@ -171,6 +173,32 @@ def test_what_is_typed_is_stored_when_another_row_comes(
 
     assert rating(session, "N2").target_reason == "By spring"
     assert rating(session, "N1").target_reason == ""
+
+
+def test_a_text_that_could_not_be_stored_never_goes_to_another_service(
+    qtbot: QtBot, page: GapsPage, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = samples.framework(samples.section("M", 2, scale="maturity"))
+    services = ("Hospice", "Ward")
+    with new_workspace(tmp_path / "two.eolc", place="Place", frameworks=(built,), services=services) as made:
+        session.show_workspace(made)
+        hospice, ward = (one.id for one in queries.summaries(made))
+        for assessment in (hospice, ward):
+            rate.rate_item(made, assessment, "M1", 1)
+            rate.set_target(made, assessment, "M1", 3)
+        session.show_assessment(hospice)
+        page.detail.reason.setFocus()
+        qtbot.keyClicks(page.detail.reason, "For the hospice only")
+        with monkeypatch.context() as broken:
+            broken.setattr(session, "do", lambda *_, **__: None)
+            page.detail.flush()
+        session.show_assessment(ward)
+        page.detail.flush()
+
+        assert page.detail.reason.text() == ""
+        assert queries.assessment(made, hospice).rating("M1").target_reason in ("", "For the hospice only")
+        assert queries.assessment(made, ward).rating("M1").target_reason == ""
+        session.show_workspace(None)
 
 
 def test_an_item_that_leaves_the_part_leaves_the_selection_at_its_place(

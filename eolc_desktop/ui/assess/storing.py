@@ -47,11 +47,9 @@ class Storing:
             self._session.do(rate.set_importance, *self._key, value, role=self._session.role)
 
     def target(self, value: Number | None) -> None:
-        """Store the level wanted; its reason and who agreed it stay."""
-        if self._may and self.view is not None:
-            rating = self.view.rating
-            reason, agreed_by = rating.target_reason, rating.target_agreed_by
-            self._session.do(rate.set_target, *self._key, value, reason, agreed_by, role=self._session.role)
+        """Store the level wanted."""
+        if self._may:
+            self._session.do(rate.set_target, *self._key, value, role=self._session.role)
 
     def rationale(self, key: Key, text: str) -> bool:
         """Store the rationale; tell whether it was stored."""
@@ -63,26 +61,13 @@ class Storing:
 
     def target_reason(self, key: Key, text: str) -> bool:
         """Store why this target; tell whether it was stored."""
-        return self._target_text(key, reason=text)
+        role = self._session.role
+        return self._session.do(rate.set_target_words, *key, reason=text, role=role) is not None
 
     def agreed_by(self, key: Key, text: str) -> bool:
         """Store who agreed the target; tell whether it was stored."""
-        return self._target_text(key, agreed_by=text)
-
-    def _target_text(self, key: Key, *, reason: str | None = None, agreed_by: str | None = None) -> bool:
-        """Store one text of the target beside what is stored of it now."""
-        standing = self._session.standing()
-        if standing is None or standing.assessment.id != key[0]:
-            return False
-        rating = standing.assessment.rating(key[1])
-        if rating.target is None:
-            return False
-        reason = rating.target_reason if reason is None else reason
-        agreed_by = rating.target_agreed_by if agreed_by is None else agreed_by
-        changes = self._session.do(
-            rate.set_target, *key, rating.target, reason, agreed_by, role=self._session.role
-        )
-        return changes is not None
+        role = self._session.role
+        return self._session.do(rate.set_target_words, *key, agreed_by=text, role=role) is not None
 
     @property
     def _may(self) -> bool:

@@ -29,8 +29,7 @@ from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.chips import Chips, Option
 from eolc_desktop.ui.widgets.text import button, label
 
-Target = tuple[Number | None, str, str]
-SaveTarget = Callable[[str, Target], bool]
+Save = Callable[[Key, str], bool]
 
 _THREE_COLUMNS = 760
 
@@ -39,23 +38,24 @@ class GapDetail(QFrame):
     """One row in full. It stores nothing itself.
 
     Args:
-        save_target: Stores an item's target with its reason and who agreed it; tells whether it could.
+        save_reason: Stores why an item's target was chosen; tells whether it could.
+        save_agreed: The same for who agreed it.
 
     Signals:
+        target_chosen: Carries the item's id and the level, or None for the framework's default.
         importance_chosen: Carries the item's id and 1 to 5, or None for the usual.
         open_wanted: The item is to be opened; carries its id.
     """
 
+    target_chosen = Signal(str, object)
     importance_chosen = Signal(str, object)
     open_wanted = Signal(str)
 
-    def __init__(self, save_target: SaveTarget, parent: QWidget | None = None) -> None:
+    def __init__(self, save_reason: Save, save_agreed: Save, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.setAccessibleName("The selected item")
-        self._save_target = save_target
         self._row: GapRow | None = None
-        self._rows: dict[str, GapRow] = {}
         self.title = label("", "heading", wrap=True)
         self.section = label("", "caption", wrap=True)
         self.now = label("", "strong", wrap=True)
@@ -71,15 +71,15 @@ class GapDetail(QFrame):
         self.target = Chips("Target")
         self.reason = _field("Why this target")
         self.agreed_by = _field("Who agreed it")
-        self._reason_saver = Autosave(self.reason, self._save_reason)
-        self._agreed_saver = Autosave(self.agreed_by, self._save_agreed)
+        self._reason_saver = Autosave(self.reason, save_reason)
+        self._agreed_saver = Autosave(self.agreed_by, save_agreed)
         self._lay_out()
         self.importance.chosen.connect(self._choose_importance)
         self.target.chosen.connect(self._choose_target)
         self.open_button.clicked.connect(self._open)
 
-    def show_row(self, row: GapRow | None, *, read_only: bool) -> None:
-        """Show a row, or nothing."""
+    def show_row(self, row: GapRow | None, assessment_id: str, *, read_only: bool) -> None:
+        """Show a row of an assessment, or nothing."""
         self._area.setVisible(row is not None)
         if row is None:
             self._row = None
@@ -88,9 +88,8 @@ class GapDetail(QFrame):
             self.flush()
             self._area.verticalScrollBar().setValue(0)
         self._row = row
-        self._rows = {row.item.id: row}
         self._show_words(row)
-        self._show_choices(row)
+        self._show_choices(row, assessment_id)
         for widget in (self.importance, self.target):
             widget.setEnabled(not read_only)
         for field in (self.reason, self.agreed_by):
@@ -166,7 +165,7 @@ class GapDetail(QFrame):
         if row.gap is not None:
             self.working.setText("\n".join(explain_gap(row.gap).steps))
 
-    def _show_choices(self, row: GapRow) -> None:
+    def _show_choices(self, row: GapRow, assessment_id: str) -> None:
         self.importance.show_options(
             [Option(None, "Not said", spoken=f"Not said, counts as {DEFAULT_IMPORTANCE}")]
             + [Option(value, str(value), spoken=_spoken_importance(value)) for value in IMPORTANCES]
@@ -190,7 +189,7 @@ class GapDetail(QFrame):
             (self.reason, self._reason_saver, row.rating.target_reason),
             (self.agreed_by, self._agreed_saver, row.rating.target_agreed_by),
         ):
-            saver.show_text(("target", row.item.id), stored)
+            saver.show_text((assessment_id, row.item.id), stored)
             if not field.hasFocus():
                 field.setCursorPosition(0)
 
@@ -206,21 +205,7 @@ class GapDetail(QFrame):
         if self._row is None:
             return
         self.flush()
-        rating = self._row.rating
-        kept = (rating.target_reason, rating.target_agreed_by) if value == rating.target else ("", "")
-        self._save_target(self._row.item.id, (value, *kept))
-
-    def _save_reason(self, key: Key, text: str) -> bool:
-        row = self._rows.get(key[1])
-        if row is None:
-            return False
-        return self._save_target(row.item.id, (row.rating.target, text, row.rating.target_agreed_by))
-
-    def _save_agreed(self, key: Key, text: str) -> bool:
-        row = self._rows.get(key[1])
-        if row is None:
-            return False
-        return self._save_target(row.item.id, (row.rating.target, row.rating.target_reason, text))
+        self.target_chosen.emit(self._row.item.id, value)
 
 
 def _level_to_target(row: GapRow) -> str:

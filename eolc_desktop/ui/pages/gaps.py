@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from eolc_desktop.domain.frameworks import Number
 from eolc_desktop.operations import rate
 from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.ui import theme
-from eolc_desktop.ui.gaps.detail import GapDetail, Target
+from eolc_desktop.ui.assess.autosave import Key
+from eolc_desktop.ui.gaps.detail import GapDetail
 from eolc_desktop.ui.gaps.filters import Filters
 from eolc_desktop.ui.gaps.table import GapsTable
 from eolc_desktop.ui.gaps.words import PART_NAMES, Nothing, about, counts, nothing
@@ -43,7 +45,7 @@ class GapsPage(Page):
         self.about = label("", "muted", wrap=True)
         self.filters = Filters()
         self.table = GapsTable(self.model)
-        self.detail = GapDetail(self._save_target)
+        self.detail = GapDetail(self._save_reason, self._save_agreed)
         self.empty = EmptyState("", icon="target")
         self._lay_out()
         self._connect()
@@ -92,6 +94,7 @@ class GapsPage(Page):
         self.table.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self._select())
         self.detail.open_wanted.connect(self._open)
         self.detail.importance_chosen.connect(self._set_importance)
+        self.detail.target_chosen.connect(self._set_target)
         self.empty.activated.connect(self._do_about_nothing)
         self.no_match.activated.connect(self.filters.clear)
         self.session.part_wanted.connect(self._take_part)
@@ -192,7 +195,9 @@ class GapsPage(Page):
             self._item_id = row.item.id
             self._place = self.model.row_of(row.item.id)
         workspace = self.session.workspace
-        self.detail.show_row(row, read_only=workspace is None or workspace.read_only)
+        self.detail.show_row(
+            row, self.session.assessment_id, read_only=workspace is None or workspace.read_only
+        )
 
     def _open(self, item_id: str) -> None:
         self.session.go_to("Assess", item_id)
@@ -202,11 +207,16 @@ class GapsPage(Page):
             rate.set_importance, self.session.assessment_id, item_id, importance, role=self.session.role
         )
 
-    def _save_target(self, item_id: str, target: Target) -> bool:
-        done = self.session.do(
-            rate.set_target, self.session.assessment_id, item_id, *target, role=self.session.role
-        )
-        return done is not None
+    def _set_target(self, item_id: str, level: Number | None) -> None:
+        self.session.do(rate.set_target, self.session.assessment_id, item_id, level, role=self.session.role)
+
+    def _save_reason(self, key: Key, text: str) -> bool:
+        role = self.session.role
+        return self.session.do(rate.set_target_words, *key, reason=text, role=role) is not None
+
+    def _save_agreed(self, key: Key, text: str) -> bool:
+        role = self.session.role
+        return self.session.do(rate.set_target_words, *key, agreed_by=text, role=role) is not None
 
     def _do_about_nothing(self) -> None:
         if self._nothing is None:

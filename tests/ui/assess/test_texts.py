@@ -169,7 +169,9 @@ def test_the_targets_texts_are_stored_beside_it(page: AssessPage, press: Press, 
         "End of life board",
     )
     press("t", "1")
-    assert rated("N1").target_reason == "The strategy asks for it", "another level keeps the reason"
+    stored = rated("N1")
+    assert (stored.target, stored.target_reason, stored.target_agreed_by) == (1, "", ""), "nobody agreed this"
+    assert page.judgement.agreed_by.text() == ""
 
 
 def test_the_target_of_another_item_is_not_touched(page: AssessPage, press: Press, rated: Rated) -> None:
