@@ -32,6 +32,10 @@ STATUS_WORDS = {
     AssessmentStatus.SIGNED_OFF: "Signed off",
 }
 
+# How close a linked item is to the one that names it, and, the other way, to the one that is named.
+LINK_WORDS = {"same": "Asks the same", "part": "Asks a part of it", "related": "Asks something close"}
+LINKED_FROM_WORDS = LINK_WORDS | {"part": "Asks for it as a part"}
+
 # Not the computer's own month names: a report reads the same whatever language the computer speaks.
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),

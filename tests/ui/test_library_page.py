@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from eolc_desktop.domain.frameworks import Link
 from eolc_desktop.operations import library, workspaces
 from eolc_desktop.ui.library.outline import KEY_ROLE, OutlineFilter, OutlineModel
 from eolc_desktop.ui.main_window import MainWindow
@@ -88,6 +89,60 @@ def test_a_link_goes_to_the_other_item(open_window: OpenWindow, qtbot: QtBot) ->
     qtbot.mouseClick(button(page, target.title.replace("&", "&&")), Qt.MouseButton.LeftButton)
     assert target.prompt in words(page)
     assert page.tree.currentIndex().data(KEY_ROLE) == (link.framework, link.item)
+
+
+def linked_pair() -> tuple[str, str, Link]:
+    """Return a framework and an item of it with a link to another framework's item."""
+    known = {entry.framework.id: entry.framework for entry in library.frameworks()}
+    return next(
+        (framework.id, item.id, link)
+        for framework in known.values()
+        for item in framework.items
+        for link in item.links
+        if link.framework not in (framework.id, library.frameworks()[0].framework.id)
+        and known[link.framework].has_item(link.item)
+    )
+
+
+def test_a_link_from_elsewhere_opens_at_its_item(
+    open_window: OpenWindow, nice_file: Path, qtbot: QtBot
+) -> None:
+    window = open_window(nice_file)
+    _, _, link = linked_pair()
+    # The page is not made yet, and its library is not read.
+    window.session.go_to("Library", part=f"{link.framework}/{link.item}")
+    page = library_page(window, qtbot)
+    target = library.find(link.framework).item(link.item)
+    assert page.tree.currentIndex().data(KEY_ROLE) == (link.framework, link.item)
+    assert target.prompt in words(page)
+    page.search.setText("nothing that is anywhere")
+    window.show_page("assess")
+    window.session.go_to("Library", part=f"{link.framework}/{link.item}")
+    assert page.search.text() == ""
+    assert target.prompt in words(page)
+    window.session.go_to("Overview", part=f"{link.framework}/")
+    assert target.prompt in words(page)
+
+
+def test_a_link_that_leads_nowhere_says_so(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    page = library_page(window, qtbot)
+    told: list[str] = []
+    window.session.message.connect(told.append)
+    before = page.tree.currentIndex().data(KEY_ROLE)
+    window.session.go_to("Library", part="no-such-framework/A1")
+    assert page.tree.currentIndex().data(KEY_ROLE) == before
+    assert told == ["“A1” of “no-such-framework” is not in this library."]
+
+
+def test_a_followed_link_can_be_followed_back(open_window: OpenWindow, qtbot: QtBot) -> None:
+    page = library_page(open_window(), qtbot)
+    framework_id, item_id, link = linked_pair()
+    page.show_key(framework_id, item_id)
+    for there in (link.framework, link.item), (framework_id, item_id):
+        title = library.find(there[0]).item(there[1]).title.replace("&", "&&")
+        qtbot.mouseClick(button(page, title), Qt.MouseButton.LeftButton)
+        assert page.tree.currentIndex().data(KEY_ROLE) == there
 
 
 def test_the_search_leaves_what_holds_every_word(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from eolc_desktop.domain.frameworks import Framework, Item, Level, Scale, Source, Status
+from eolc_desktop.domain.frameworks import Framework, Item, Level, Link, Scale, Source, Status
 from eolc_desktop.scoring.scores import item_score
-from eolc_desktop.scoring.wording import counted, number
+from eolc_desktop.scoring.wording import LINK_WORDS, LINKED_FROM_WORDS, counted, number
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.widgets.text import badge, button, label
 
-_LINK_WORDS = {"same": "Asks the same", "part": "Asks a part of it", "related": "Asks something close"}
 _READING_WIDTH = 760
 
 
@@ -88,7 +87,11 @@ class Detail(QScrollArea):
         self._part("Measures", measures)
         self._part(
             "In other frameworks",
-            [self._link(framework, link.framework, link.item, link.kind, known) for link in item.links],
+            [self._link(framework, link, _closeness(link, LINK_WORDS), known) for link in item.links]
+            + [
+                self._link(framework, link, _closeness(link, LINKED_FROM_WORDS), known)
+                for link in _links_to(framework, item, known)
+            ],
         )
         self._source(item.source)
         self._end()
@@ -163,18 +166,34 @@ class Detail(QScrollArea):
         self._part("Historic", rows)
 
     def _link(
-        self, framework: Framework, other_id: str, item_id: str, kind: str, known: Mapping[str, Framework]
+        self, framework: Framework, link: Link, closeness: str, known: Mapping[str, Framework]
     ) -> QWidget:
-        other = known.get(other_id)
-        there = other is not None and other.has_item(item_id)
-        title = other.item(item_id).title if other is not None and there else ""
-        where = "" if other_id == framework.id else f"{other.short if other else other_id} "
-        words = f"{_LINK_WORDS.get(kind, kind)}: {where}{item_id}  {title}".rstrip()
+        other = known.get(link.framework)
+        there = other is not None and other.has_item(link.item)
+        title = other.item(link.item).title if other is not None and there else ""
+        where = "" if link.framework == framework.id else f"{other.short if other else link.framework} "
+        words = f"{closeness}: {where}{link.item}  {title}".rstrip()
         if not there:
             return label(f"{words} (not in this library)", "muted", wrap=True)
         made = button(words.replace("&", "&&"), "link")
-        made.clicked.connect(_later(self.link_followed.emit, other_id, item_id))
+        made.clicked.connect(_later(self.link_followed.emit, link.framework, link.item))
         return made
+
+
+def _closeness(link: Link, words: Mapping[str, str]) -> str:
+    return words.get(link.kind, words["related"])
+
+
+def _links_to(framework: Framework, item: Item, known: Mapping[str, Framework]) -> list[Link]:
+    """Return the items that point to an item which does not point to them, so that a way leads back."""
+    named = {(link.framework, link.item) for link in item.links}
+    return [
+        Link(other.id, each.id, link.kind)
+        for other in known.values()
+        for each in other.items
+        for link in each.links
+        if (link.framework, link.item) == (framework.id, item.id) and (other.id, each.id) not in named
+    ]
 
 
 def _later(signal: Callable[[str, str], None], first: str, second: str) -> Callable[[], None]:

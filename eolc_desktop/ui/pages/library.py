@@ -29,6 +29,7 @@ class LibraryPage(Page):
         super().__init__(session, parent)
         self._known: dict[str, Framework] = {}
         self._key: Key | None = None
+        self._wanted: Key | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search in all frameworks")
         self.search.setAccessibleName("Search in all frameworks")
@@ -49,6 +50,7 @@ class LibraryPage(Page):
         self.tree.selectionModel().currentChanged.connect(self._choose)
         self.detail.link_followed.connect(self.show_key)
         self.detail.start_wanted.connect(self._start)
+        self.session.part_wanted.connect(self._take_part)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
@@ -80,12 +82,29 @@ class LibraryPage(Page):
             read_library(self._show_library, self)
 
     def show_key(self, framework_id: str, item_id: str = "") -> None:
-        """Show a framework, or an item of it."""
+        """Show a framework, or an item of it; one that is not read yet is shown once it is."""
+        self._wanted = (framework_id, item_id)
+        if not self._known:
+            return
+        if not self._holds(framework_id, item_id):
+            what = f"“{item_id}” of “{framework_id}”" if item_id else f"“{framework_id}”"
+            self.session.message.emit(f"{what} is not in this library.")
+            return
         self.search.clear()
         index = self.filter.find((framework_id, item_id))
         if index.isValid():
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
+
+    def _holds(self, framework_id: str, item_id: str) -> bool:
+        framework = self._known.get(framework_id)
+        return framework is not None and (not item_id or framework.has_item(item_id))
+
+    def _take_part(self, page: str, part: str) -> None:
+        """Show what is wanted, named "FRAMEWORK" or "FRAMEWORK/ITEM"."""
+        if page == self.TITLE:
+            framework_id, _, item_id = part.partition("/")
+            self.show_key(framework_id, item_id)
 
     def _show_library(self, frameworks: tuple[Framework, ...]) -> None:
         self._known = {framework.id: framework for framework in frameworks}
@@ -93,7 +112,9 @@ class LibraryPage(Page):
         self._count()
         for row in range(self.filter.rowCount()):
             self.tree.expand(self.filter.index(row, 0))
-        self.show_key(next(iter(self._known)))
+        self.show_key(*(self._wanted or (next(iter(self._known)), "")))
+        if self._key is None:
+            self.show_key(next(iter(self._known)))
 
     def _search(self, text: str) -> None:
         self.filter.search(text)
