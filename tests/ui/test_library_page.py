@@ -214,3 +214,19 @@ def test_a_reader_cannot_start_what_is_not_rated(
         page.show_key("ambitions-2021")
         texts = [one.text() for one in page.detail.findChildren(QPushButton)]
         assert "Start rating this" not in texts
+
+
+def test_what_is_shown_follows_the_workspace_and_is_else_left_as_it_is(
+    open_window: OpenWindow, nice_file: Path, qtbot: QtBot
+) -> None:
+    window = open_window(nice_file)
+    page = library_page(window, qtbot)
+    page.show_key("nice-qs13-2021")
+    before = page.detail.widget()
+    window.show_page("overview")
+    window.session.context_changed.emit()
+    window.show_page("library")
+    assert page.detail.widget() is before
+    window.files.close()
+    window.show_page("library")
+    assert button(page, "Start a place with this").isVisible()

@@ -30,6 +30,7 @@ class LibraryPage(Page):
         self._known: dict[str, Framework] = {}
         self._key: Key | None = None
         self._wanted: Key | None = None
+        self._shown: tuple[Key, str, theme.Tokens] | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search in all frameworks")
         self.search.setAccessibleName("Search in all frameworks")
@@ -136,13 +137,20 @@ class LibraryPage(Page):
             self._show_detail()
 
     def _show_detail(self) -> None:
+        """Lay out what is chosen, unless it stands there already: laying it out is what takes the time."""
         if self._key is None:
             return
-        framework = self._known[self._key[0]]
-        if self._key[1]:
-            self.detail.show_item(framework, framework.item(self._key[1]), self._known)
+        framework_id, item_id = self._key
+        framework = self._known[framework_id]
+        start = "" if item_id else self._start_words(framework)
+        shown = (self._key, start, theme.current())
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if item_id:
+            self.detail.show_item(framework, framework.item(item_id), self._known)
         else:
-            self.detail.show_framework(framework, self._start_words(framework), self._known)
+            self.detail.show_framework(framework, start, self._known)
 
     def _start_words(self, framework: Framework) -> str:
         """Return what the button says: whether a framework can be rated here, or is being rated already."""
