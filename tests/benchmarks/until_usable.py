@@ -9,8 +9,8 @@ from __future__ import annotations
 import runpy
 import sys
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 
 class _FirstPaint(QObject):
@@ -25,10 +25,17 @@ class _FirstPaint(QObject):
 
 
 def _bare() -> None:
+    """Show the least that a program in Qt for Python shows: the window of its tutorial's first page."""
     application = QApplication(sys.argv)
     window = QMainWindow()
-    window.setCentralWidget(QLabel("A bare window"))
-    window.resize(1440, 900)
+    middle = QWidget()
+    text = QLabel("Hello World")
+    text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    column = QVBoxLayout(middle)
+    column.addWidget(text)
+    column.addWidget(QPushButton("Click me!"))
+    window.setCentralWidget(middle)
+    window.resize(1280, 820)
     window.show()
     application.exec()
 
