@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import stat
 import threading
 from contextlib import closing
 from dataclasses import dataclass
@@ -141,14 +142,22 @@ def prune(now: datetime) -> None:
             if backup.before_migration or backup.path in kept:
                 staying.append(backup)
             else:
-                backup.path.unlink(missing_ok=True)
+                _remove(backup)
     total = sum(backup.size for backup in staying)
     for backup in sorted(staying, key=lambda b: (b.before_migration, b.made)):
         if total <= MOST_BYTES:
             break
-        if backup.path not in newest:
-            backup.path.unlink(missing_ok=True)
+        if backup.path not in newest and _remove(backup):
             total -= backup.size
+
+
+def _remove(backup: Backup) -> bool:
+    """Remove a backup; tell whether it is gone. One that another program has open waits for the next time."""
+    try:
+        backup.path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def _kept(of_one: list[Backup], now: datetime) -> set[Path]:
@@ -168,10 +177,17 @@ def _in_folder(folder: Path, workspace_id: str, before_migration: bool) -> list[
     found = []
     for path in folder.iterdir():
         match = _NAME.fullmatch(path.name)
-        if match and path.is_file():
+        if match is None:
+            continue
+        try:
+            about = path.stat()
+        except OSError:
+            # Another program has just pruned it.
+            continue
+        if stat.S_ISREG(about.st_mode):
             made = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-            size, number = path.stat().st_size, int(match[3] or 1)
-            found.append(Backup(path, workspace_id, made, match[2], before_migration, size, number))
+            number = int(match[3] or 1)
+            found.append(Backup(path, workspace_id, made, match[2], before_migration, about.st_size, number))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -150,6 +151,40 @@ def test_the_last_ten_and_the_last_of_each_day_for_thirty_days_stay() -> None:
     last_of_day = [moment for moment in hours if moment.hour == 23]
     assert left == [*hours[:10], *[m for m in last_of_day if m not in hours[:10]][:29]]
     assert min(left).date() == (NOON - timedelta(days=29)).date()
+
+
+def test_a_backup_that_another_program_holds_stays_until_the_next_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pretend(ONE, [NOON - timedelta(days=40 + day) for day in range(12)])
+    monkeypatch.setattr(backups, "MOST_BYTES", 15)
+
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError("open in another program")
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "unlink", held)
+        backups.prune(NOON)
+    assert len(backups.listed(ONE)) == 12
+
+    backups.prune(NOON)
+    assert len(backups.listed(ONE)) == 1
+
+
+def test_a_backup_that_another_program_has_just_pruned_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pretend(ONE, [NOON, NOON - timedelta(days=1)])
+    found = Path.iterdir
+
+    def slow(folder: Path) -> Iterator[Path]:
+        for path in list(found(folder)):
+            if "2026-09-13" in path.name:
+                path.unlink()
+            yield path
+
+    monkeypatch.setattr(Path, "iterdir", slow)
+    assert [backup.made for backup in backups.listed(ONE)] == [NOON]
 
 
 def test_few_backups_stay_however_old_they_are() -> None:
