@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
+import shutil
 import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from eolc_desktop.errors import AlreadyThere, UserError
 from eolc_desktop.operations import queries
+from eolc_desktop.storage.database import is_workspace
+from eolc_desktop.storage.files import draft_beside, to_disk
 
 if TYPE_CHECKING:
     from eolc_desktop.exports.report import Report
@@ -61,7 +63,11 @@ def export(
     Raises:
         UserError: There is nothing to export, or a file cannot be written; nothing half-written is left.
     """
-    _check_targets(_targets(xlsx, pdf), force=force)
+    targets = _targets(xlsx, pdf)
+    for target in targets:
+        if _same_file(target, ws.path):
+            raise _is_workspace(target)
+    _check_targets(targets, force=force)
     report = build_report(ws, as_at=as_at, frameworks=frameworks, services=services, round_name=round_name)
     return write_files(report, xlsx=xlsx, pdf=pdf, force=force, progress=progress)
 
@@ -83,11 +89,6 @@ def build_report(
         frameworks: The ids of the frameworks meant; all where empty.
         services: The names of the services meant; all where empty.
         round_name: The round meant; the newest where not given.
-
-    Args:
-        ws: The workspace.
-        as_at: The day that the report speaks of; the last change's day where not given.
-        frameworks, services, round_name: What to report on, as in `queries.standings`.
         assessments: The ids of the assessments to report on, in this order, whatever their round; these
             alone where given.
 
@@ -128,20 +129,20 @@ def write_files(
     parts: list[tuple[Path, Path]] = []
     try:
         for place, target in enumerate(targets):
-            part = target.with_name(f".eolc-{secrets.token_hex(6)}.part")
-            parts.append((part, target))
             label = "Writing the gap analysis" if target == xlsx else "Writing the board report"
             tick = _ticker(progress, label, place, len(targets))
             tick(0)
             try:
+                part = draft_beside(target)
+                parts.append((part, target))
                 _write(report, target == xlsx, part, tick)
+                to_disk(part)
             except OSError as problem:
                 raise _cannot_write(target, problem) from problem
         _move_all(parts, force=force)
     finally:
         for part, _ in parts:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            _discard(part)
     return targets
 
 
@@ -171,7 +172,7 @@ def _targets(xlsx: Path | None, pdf: Path | None) -> tuple[Path, ...]:
     targets = tuple(Path(target) for target in (xlsx, pdf) if target is not None)
     if not targets:
         raise UserError("Nothing was chosen to export.", "Choose the gap analysis, the board report or both.")
-    if len({os.path.normcase(target.absolute()) for target in targets}) < len(targets):
+    if len(targets) > 1 and _same_file(*targets):
         raise UserError(
             f"Both files cannot have the same name: {targets[0].name}.",
             "Nothing was written. Give the board report a name of its own.",
@@ -190,6 +191,8 @@ def _check_targets(targets: Sequence[Path], *, force: bool) -> None:
             raise UserError(
                 f"{target.name} is a folder, not a file.", "Nothing was written. Choose another name."
             )
+        if is_workspace(target):
+            raise _is_workspace(target)
     there = [target for target in targets if target.exists()]
     if there and not force:
         names = " and ".join(str(target) for target in there)
@@ -224,29 +227,60 @@ def _write(report: Report, as_workbook: bool, path: Path, tick: _Tick) -> None:
 
 
 def _move_all(parts: Sequence[tuple[Path, Path]], *, force: bool) -> None:
-    """Move finished files to their places; where one cannot be, put back what was there before."""
+    """Move finished files to their places; where one cannot be, put back what was there before.
+
+    At every moment there is either the old file or the new one, also where the power fails in between.
+    """
     _check_targets([target for _, target in parts], force=force)
-    kept: list[tuple[Path, Path]] = []
-    moved: list[Path] = []
+    undone: list[tuple[Path, Path | None]] = []
     target = parts[0][1]
     try:
-        for part, target in parts:
-            if target.exists():
-                old = part.with_suffix(".old")
-                target.replace(old)
-                kept.append((old, target))
+        for place, (part, target) in enumerate(parts, 1):
+            # Of the last there is nothing to take back.
+            undo = _keep(target) if place < len(parts) else None
+            undone.append((target, undo))
             part.replace(target)
-            moved.append(target)
+            to_disk(target.parent)
     except OSError as problem:
-        for done in moved:
-            done.unlink(missing_ok=True)
-        for old, before in kept:
-            old.replace(before)
+        for done, undo in undone[:-1]:
+            if undo is None:
+                done.unlink(missing_ok=True)
+            else:
+                undo.replace(done)
         raise _cannot_write(target, problem) from problem
-    for old, _ in kept:
-        # The new files are in place; an old one that will not go is no reason to call that a failure.
-        with suppress(OSError):
-            old.unlink()
+    finally:
+        for _, undo in undone:
+            if undo is not None:
+                _discard(undo)
+
+
+def _keep(path: Path) -> Path | None:
+    """Return a copy of a file that is about to be replaced, or None where there is none."""
+    if not path.exists():
+        return None
+    copy = draft_beside(path)
+    shutil.copy2(path, copy)
+    return copy
+
+
+def _discard(path: Path) -> None:
+    # The new files are in place; an old one that will not go is no reason to call that a failure.
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    """Tell whether two names are of one file, whatever way leads to it and however it is spelt."""
+    if os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other)):
+        return True
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _is_workspace(target: Path) -> UserError:
+    return UserError(
+        f"{target.name} is a workspace, and would be lost.",
+        "Nothing was written. Choose another name for the report.",
+    )
 
 
 def _cannot_write(target: Path, problem: OSError) -> UserError:

@@ -11,6 +11,7 @@ from eolc_desktop.storage.errors import READING_ERRORS, DamagedWorkspace, primar
 APPLICATION_ID = 0x454F4C43  # "EOLC"
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 5.0
+_HEADER = 100
 
 _PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
@@ -39,6 +40,16 @@ def file_uri(path: PurePath, mode: str) -> str:
         # SQLite takes no server name in that place: \\server\share becomes file:////server/share.
         uri = uri.replace("file://", "file:////", 1)
     return f"{uri}?mode={mode}"
+
+
+def is_workspace(path: Path) -> bool:
+    """Tell by its first bytes whether a file is a workspace, without opening it as one."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_HEADER)
+    except OSError:
+        return False
+    return start.startswith(b"SQLite format 3\0") and start[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def connect(path: Path, *, query_only: bool = False, create: bool = False) -> sqlite3.Connection:

@@ -7,7 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from eolc_desktop.errors import AlreadyThere, UserError
@@ -26,22 +26,31 @@ def whole(target: Path) -> Iterator[Path]:
 
     Where the block fails, nothing of it stays and the target is as it was.
     """
-    # Short, so that a long name of the target leaves room for it.
-    draft = target.with_name(f".{os.urandom(6).hex()}.eolc-new")
     with plainly(target):
-        _clear_old_drafts(target.parent)
+        draft = draft_beside(target)
     try:
         yield draft
         with plainly(target):
-            _to_disk(draft)
+            to_disk(draft)
             for stale in journals(target):
                 # SQLite would take an old file's journal for this one's, and spoil it.
                 stale.unlink(missing_ok=True)
             draft.replace(target)
-            _to_disk(target.parent)
+            to_disk(target.parent)
     finally:
         for leftover in (draft, *journals(draft)):
             leftover.unlink(missing_ok=True)
+
+
+def draft_beside(target: Path) -> Path:
+    """Return a name to build a file at; what is left there by a kill is cleared away a day later."""
+    for path in target.parent.iterdir():
+        # Another program may clear or build there at the same time.
+        with suppress(OSError):
+            if _DRAFT.fullmatch(path.name) and time.time() - path.stat().st_mtime > _OLD_SECONDS:
+                path.unlink(missing_ok=True)
+    # Short, so that a long name of the target leaves room for it.
+    return target.with_name(f".{os.urandom(6).hex()}.eolc-new")
 
 
 def journals(path: Path) -> tuple[Path, ...]:
@@ -69,19 +78,15 @@ def require_free(target: Path, *, force: bool) -> None:
             )
 
 
-def _clear_old_drafts(folder: Path) -> None:
-    """Remove drafts of which a killed process or a power cut left something behind."""
-    for path in folder.iterdir():
-        if _DRAFT.fullmatch(path.name) and time.time() - path.stat().st_mtime > _OLD_SECONDS:
-            path.unlink(missing_ok=True)
-
-
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
     """Wait until what was written is on the disk, so that a power cut cannot take it back."""
+    flags = os.O_RDONLY
     if sys.platform == "win32":  # pragma: no cover
-        # SQLite has flushed the file; folders cannot be flushed there, and need not be.
-        return
-    descriptor = os.open(path, os.O_RDONLY)
+        if path.is_dir():
+            # Folders cannot be flushed there, and need not be.
+            return
+        flags = os.O_RDWR
+    descriptor = os.open(path, flags)
     try:
         os.fsync(descriptor)
     finally:

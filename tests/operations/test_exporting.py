@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 import threading
 from datetime import date
@@ -25,7 +26,7 @@ def rated(workspace: Workspace) -> Workspace:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.suffix in (".xlsx", ".pdf", ".part", ".old"))
+    return sorted(path.name for path in folder.iterdir() if path.suffix in (".xlsx", ".pdf", ".eolc-new"))
 
 
 def test_both_files_are_written_and_say_the_same(rated: Workspace, tmp_path: Path) -> None:
@@ -86,6 +87,38 @@ def test_places_that_cannot_be_are_refused_in_words(
         exporting.export(rated, xlsx=places.get("xlsx"), pdf=places.get("pdf"))
 
 
+@pytest.mark.parametrize("other", [False, True])
+def test_no_report_ever_replaces_a_workspace(rated: Workspace, tmp_path: Path, other: bool) -> None:
+    path = rated.path
+    if other:
+        path = tmp_path / "other.eolc"
+        path.write_bytes(rated.path.read_bytes())
+    link = tmp_path / "report.xlsx"
+    link.symlink_to(path)
+    before = path.read_bytes()
+    for target in (path, link):
+        with pytest.raises(UserError, match="is a workspace"):
+            exporting.export(rated, xlsx=target, force=True)
+        with pytest.raises(UserError, match="is a workspace"):
+            exporting.write_files(exporting.build_report(rated), pdf=target, force=True)
+    assert path.read_bytes() == before
+
+
+def test_two_ways_to_one_file_are_told(rated: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "gap.xlsx").touch()
+    (tmp_path / "board.pdf").hardlink_to(tmp_path / "gap.xlsx")
+    with pytest.raises(UserError, match="cannot have the same name"):
+        exporting.export(rated, xlsx=tmp_path / "gap.xlsx", pdf=tmp_path / "board.pdf", force=True)
+
+
+def test_what_a_killed_export_left_is_cleared_away_a_day_later(rated: Workspace, tmp_path: Path) -> None:
+    left = tmp_path / ".0123456789ab.eolc-new"
+    left.touch()
+    os.utime(left, (0, 0))
+    exporting.export(rated, pdf=tmp_path / "board.pdf")
+    assert names(tmp_path) == ["board.pdf"]
+
+
 def test_a_framework_that_is_not_there_is_refused(rated: Workspace, tmp_path: Path) -> None:
     with pytest.raises(UserError):
         exporting.export(rated, pdf=tmp_path / "board.pdf", frameworks=("no-such",))
@@ -116,7 +149,7 @@ def test_a_workbook_open_in_excel_leaves_both_files_as_they_were(
     move = Path.replace
 
     def replace(self: Path, target: Any) -> Path:
-        if self == pdf:  # as Windows does with a file that another program holds
+        if pdf in (self, target):  # as Windows does with a file that another program holds
             raise PermissionError(errno.EACCES, "Permission denied")
         return move(self, target)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from eolc_desktop.errors import UserError
+from eolc_desktop.storage.database import is_workspace
 from eolc_desktop.storage.files import whole
 
 
@@ -51,3 +52,8 @@ def test_what_a_power_cut_left_is_cleared_away_a_day_later(tmp_path: Path) -> No
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be read or written"), whole(tmp_path / "gone" / "a.eolc"):
         raise AssertionError("nothing can be built there")
+
+
+def test_what_is_no_file_is_no_workspace(tmp_path: Path) -> None:
+    assert not is_workspace(tmp_path)
+    assert not is_workspace(tmp_path / "gone.eolc")
