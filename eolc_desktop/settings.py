@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -19,6 +20,8 @@ MOST_RECENT: Final = 12
 
 THEME_VARIABLE: Final = "EOLC_DESKTOP_THEME"
 TEXT_VARIABLE: Final = "EOLC_DESKTOP_TEXT"
+
+_OLD_SECONDS: Final = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,12 @@ def save(settings: Settings, path: Path | None = None) -> bool:
     text = json.dumps({"version": VERSION, **asdict(settings)}, ensure_ascii=False, indent=2)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(text + "\n", encoding="utf-8")
+        _clear_left_over(path)
+        with new.open("w", encoding="utf-8") as file:
+            file.write(text + "\n")
+            file.flush()
+            # Or a power cut could leave an empty file under the right name.
+            os.fsync(file.fileno())
         new.replace(path)
     except OSError as error:
         _warn("The settings could not be written: %s", error.strerror)
@@ -111,6 +119,14 @@ def save(settings: Settings, path: Path | None = None) -> bool:
             new.unlink()
         return False
     return True
+
+
+def _clear_left_over(path: Path) -> None:
+    """Remove what a process that was killed while saving left behind; its name says whose it was."""
+    for left in path.parent.glob(f"{path.name}.*.new"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _OLD_SECONDS:
+                left.unlink()
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:

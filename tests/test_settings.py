@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,13 @@ def test_the_environment_decides_the_look_without_being_stored(monkeypatch: pyte
     monkeypatch.setenv(settings.THEME_VARIABLE, "pink")
     monkeypatch.setenv(settings.TEXT_VARIABLE, "big")
     assert (chosen.theme_in_use(), chosen.text_in_use()) == ("light", 110)
+
+
+def test_what_a_kill_left_while_saving_is_cleared_away_a_day_later(file: Path) -> None:
+    left = file.with_name(f"{file.name}.123.new")
+    left.touch()
+    settings.save(Settings())
+    assert left.exists(), "another program may be saving just now"
+    os.utime(left, (0, 0))
+    settings.save(Settings())
+    assert not left.exists()
