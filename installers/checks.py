@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -13,6 +14,9 @@ from installers import coverage_floor
 def main(root: str, extra: list[str]) -> int:
     """Run every check and return 0 where all passed; with arguments for pytest, run pytest alone."""
     os.chdir(root)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # What the tools print may hold letters that a Windows terminal lacks.
+        sys.stdout.reconfigure(errors="replace")
     if extra:
         return subprocess.call(python("-m", "pytest", *extra))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # whatever the desktop of the person is
@@ -46,7 +50,14 @@ def verdict(name: str, passed: bool, detail: str = "") -> bool:
 def quiet_step(name: str, command: list[str]) -> bool:
     """Run one check; show what it printed only where it failed."""
     began = time.monotonic()
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    done = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+        encoding="utf-8",
+        errors="replace",
+    )
     if done.returncode:
         say(done.stdout.rstrip())
     return verdict(name, done.returncode == 0, f"{time.monotonic() - began:.1f} s")
@@ -60,7 +71,7 @@ def run_tests() -> tuple[str, bool]:
         command.append("--color=yes")
     last = ""
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
     ) as process:
         assert process.stdout is not None
         for line in process.stdout:

@@ -96,7 +96,9 @@ def _make_venv(root: str) -> None:
     _remove(folder)
     # Inside an environment of any kind, sys.executable would make one that hangs on it.
     python = getattr(sys, "_base_executable", None) or sys.executable
-    done = subprocess.run([python, "-m", "venv", folder], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [python, "-m", "venv", folder], capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
     if done.returncode:
         _remove(folder)
         if "ensurepip" in done.stdout + done.stderr:
@@ -125,7 +127,13 @@ def _install(root: str, developing: bool) -> None:
     elsewhere = {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT"}  # they would lead the packages astray
     settings = {name: value for name, value in os.environ.items() if name not in elsewhere}
     done = subprocess.run(
-        command, env=settings, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+        command,
+        env=settings,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        stdin=subprocess.DEVNULL,
+        check=False,
     )
     if done.returncode:
         raise SetUpError(
@@ -149,7 +157,9 @@ def _version_of(python: str) -> tuple[int, int]:
     """
     script = "import sys, pip; print(*sys.version_info[:2])"
     try:
-        done = subprocess.run([python, "-I", "-c", script], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [python, "-I", "-c", script], capture_output=True, encoding="utf-8", errors="replace", check=True
+        )
         major, minor = done.stdout.split()
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         raise SetUpError(f"The Python in {environment.VENV} does not run: {error}") from error
