@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ from eolc_desktop.domain.ratings import Confidence
 from eolc_desktop.errors import AlreadyThere, UserError
 from eolc_desktop.operations import library, queries, rate, workspaces
 from eolc_desktop.operations.exporting import export
+from eolc_desktop.storage import replacing
 from eolc_desktop.storage.clock import Clock
-from eolc_desktop.storage.workspace import Workspace
+from eolc_desktop.storage.files import require_free, whole
+from eolc_desktop.storage.workspace import Workspace, absolute
 
 WORKSPACE, WORKBOOK, REPORT = "demo.eolc", "gap-analysis.xlsx", "board-report.pdf"
 _SEED = 20260914
@@ -45,6 +48,24 @@ def make_demo(path: Path, *, force: bool = False) -> Path:
     Returns:
         The file made.
     """
+    return _make(path, force=force)
+
+
+def _make(path: Path, *, force: bool, then: Callable[[Workspace], object] = bool) -> Path:
+    """Make the example under another name, do what comes `then`, and put it in its place last.
+
+    A half-filled example would otherwise look like a whole one, for ever.
+    """
+    path = absolute(path)
+    require_free(path, force=force or _is_example(path))
+    with replacing.alone(path), whole(path) as draft:
+        with _filled(draft) as workspace:
+            then(workspace)
+        replacing.keep_before_replacing(path)
+    return path
+
+
+def _filled(path: Path) -> Workspace:
     data = _read_data()
     time = _FixedTime(data["clock"])
     clock = Clock(time, random.Random(_SEED).randbytes)  # noqa: S311  (ids that are the same each time)
@@ -57,9 +78,8 @@ def make_demo(path: Path, *, force: bool = False) -> Path:
         round_name=round_["name"],
         clock=clock,
         example=True,
-        force=force or _is_example(path),
     )
-    with workspace:
+    try:
         answers = [
             (found.id, answer)
             for each in data["assessments"]
@@ -70,7 +90,10 @@ def make_demo(path: Path, *, force: bool = False) -> Path:
         for assessment_id, answer in sorted(answers, key=lambda pair: pair[1]["at"]):
             time.set(answer["at"])
             _answer(workspace, assessment_id, answer)
-    return path
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
 
 
 def make_demo_folder(folder: Path, *, force: bool = False) -> tuple[Path, ...]:
@@ -91,6 +114,7 @@ def make_demo_folder(folder: Path, *, force: bool = False) -> tuple[Path, ...]:
             f"The folder {folder} already holds {', '.join(in_the_way)}, which the demo did not make.",
             "Nothing was changed. Choose another folder, or say that they may be replaced.",
         )
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -98,11 +122,15 @@ def make_demo_folder(folder: Path, *, force: bool = False) -> tuple[Path, ...]:
             f"The folder {folder} cannot be made: {error.strerror}.",
             "Nothing was changed. Choose another folder.",
         ) from error
-    make_demo(folder / WORKSPACE, force=True)
-    workspace = workspaces.open_workspace(folder / WORKSPACE, write=False)
-    with workspace:
-        written = export(workspace, xlsx=folder / WORKBOOK, pdf=folder / REPORT, force=True)
-    return (folder / WORKSPACE, *written)
+    workspace, workbook, report = targets
+    try:
+        _make(workspace, force=True, then=lambda ws: export(ws, xlsx=workbook, pdf=report, force=True))
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+    return targets
 
 
 def _read_data() -> dict[str, Any]:

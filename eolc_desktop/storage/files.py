@@ -16,7 +16,7 @@ from eolc_desktop.storage.errors import plainly
 # Of the 255 bytes that file systems allow, some are left for the names of the files beside it.
 LONGEST_NAME = 240
 
-_DRAFT = re.compile(r"\.[0-9a-f]{12}\.eolc-new(-journal|-wal|-shm)?")
+_DRAFT = re.compile(r"\.[0-9a-f]{12}\.eolc-new(-journal|-wal|-shm|-lock)?")
 _OLD_SECONDS = 24 * 60 * 60
 
 
