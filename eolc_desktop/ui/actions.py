@@ -53,6 +53,7 @@ ACTIONS: Final = (
     ActionEntry("open", "&Open…", "File", ("Ctrl+O",)),
     ActionEntry("example", "Open the made-up &example", "File"),
     ActionEntry("add_framework", "&Add a framework to this place…", "File", needs=WRITER, starts_group=True),
+    ActionEntry("backups", "&Backups…", "File", needs=WORKSPACE),
     ActionEntry("close", "&Close this place", "File", ("Ctrl+W",), needs=WORKSPACE),
     ActionEntry("quit", "&Quit", "File", ("Ctrl+Q",), starts_group=True, role=QAction.MenuRole.QuitRole),
     ActionEntry("undo", "&Undo", "Edit", ("Ctrl+Z",), needs=HISTORY),

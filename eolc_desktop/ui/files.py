@@ -97,6 +97,12 @@ class WorkspaceFiles(QObject):
         self.remember()
         return True
 
+    def show_backups(self) -> None:
+        """Show the backups of the open workspace, and do what is asked for."""
+        from eolc_desktop.ui.dialogs import backups
+
+        backups.show_backups(self._window, self._session, self)
+
     def open_example(self) -> None:
         """Open the made-up example, and make it first where it is not there yet."""
         path = self.documents() / "EoLC example" / f"example{SUFFIX}"

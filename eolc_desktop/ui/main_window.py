@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
             "open": self._open,
             "example": self.files.open_example,
             "add_framework": self._add_framework,
+            "backups": self.files.show_backups,
             "close": self._close_workspace,
             "quit": self.close,
             "undo": self._undo,
