@@ -67,6 +67,11 @@ class Scale:
         return self.levels[-1].value
 
     @property
+    def counting_from(self) -> Number:
+        """Return the level from which an item counts as reached: the highest where the scale names none."""
+        return self.highest if self.counts_from is None else self.counts_from
+
+    @property
     def width(self) -> Number:
         """Return highest minus lowest, in the scale's own units; above 0."""
         return self.highest - self.lowest

@@ -24,12 +24,19 @@ from eolc_desktop.exports.board_parts import (
     all_ratings,
     definitions,
     gaps,
-    no_gaps,
     other_findings,
     section_scores,
     unknown,
 )
-from eolc_desktop.exports.report import SHORT_LIST, AssessmentReport, ItemLine, Report, SectionLine
+from eolc_desktop.exports.report import (
+    EXAMPLE,
+    SHORT_LIST,
+    AssessmentReport,
+    ItemLine,
+    Report,
+    SectionLine,
+    no_gaps,
+)
 from eolc_desktop.exports.text import clean, shorten
 from eolc_desktop.scoring.wording import (
     ANSWER_WORDS,
@@ -40,7 +47,6 @@ from eolc_desktop.scoring.wording import (
 )
 
 TITLE = "End of life care self-assessment"
-EXAMPLE = "Example: made-up place"
 _TWO_LINES = 80
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from eolc_desktop.exports.blocks import Block, Column, Entry, Heading, SectionsFigure, Table, Terms, Text
 from eolc_desktop.exports.definitions import FrameworkNote
-from eolc_desktop.exports.report import AssessmentReport, ItemLine, Report, SectionLine
+from eolc_desktop.exports.report import AssessmentReport, ItemLine, Report, SectionLine, no_gaps
 from eolc_desktop.exports.text import shorten
 from eolc_desktop.scoring.wording import CONFIDENCE_WORDS, counted, number, percent
 
@@ -28,13 +28,6 @@ _GAP_COLUMNS = (
 def item_name(line: ItemLine) -> str:
     """Return an item’s id and title, as tables show them."""
     return f"{line.id}  {shorten(line.title, CELL)}"
-
-
-def no_gaps(assessment: AssessmentReport) -> str:
-    """Say why there is no gap to list."""
-    if assessment.without_target:
-        return "No gap can be told where no target is set."
-    return "No rated item is below its target."
 
 
 def section_scores(assessment: AssessmentReport) -> Iterator[Block]:

@@ -8,10 +8,11 @@ from typing import Any
 from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
 from reportlab.lib.colors import Color, HexColor, linearlyInterpolatedColor, white
 
+from eolc_desktop.domain.ratings import Answer
 from eolc_desktop.exports.blocks import AnswerCount
 from eolc_desktop.exports.pdf_fonts import BOLD, REGULAR, register, runs, width
 from eolc_desktop.exports.report import SectionLine
-from eolc_desktop.scoring.wording import percent
+from eolc_desktop.scoring.wording import ANSWER_WORDS, percent
 
 _BLUE = HexColor("#005EB8")
 _DARK_BLUE = HexColor("#003087")
@@ -132,8 +133,8 @@ def _part(
         fill = linearlyInterpolatedColor(_PALE_BLUE, _DARK_BLUE, 0, max(levels - 1, 1), answer.level)
         drawing.add(_box(x, y, wide, high, fill, white))
         return
-    dashes: Any = None if answer.words == "Don’t know" else [2, 2]
-    fill = _TRACK if answer.words == "Not applicable" else white
+    dashes: Any = None if answer.words == ANSWER_WORDS[Answer.DONT_KNOW] else [2, 2]
+    fill = _TRACK if answer.words == ANSWER_WORDS[Answer.NOT_APPLICABLE] else white
     box = _box(x + 0.5, y + 0.5, wide - 1, high - 1, fill, _GREY)
     box.strokeDashArray = dashes
     drawing.add(box)

@@ -20,6 +20,7 @@ from eolc_desktop.scoring.scores import Score, SectionScore
 from eolc_desktop.scoring.standing import Standing
 
 SHORT_LIST = 5
+EXAMPLE = "Example: made-up place"
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,13 @@ class Report:
         return wording.long_date(self.as_at)
 
 
+def no_gaps(assessment: AssessmentReport) -> str:
+    """Say why there is no gap to list."""
+    if assessment.without_target:
+        return "No gap can be told where no target is set."
+    return "No rated item is below its target."
+
+
 def build(place: str, standings: Iterable[Standing], *, as_at: date, example: bool = False) -> Report:
     """Build the report of a place from where its assessments stand."""
     standings = tuple(standings)
@@ -268,7 +276,6 @@ def _item(assessment: Assessment, item: Item, order: int, section_number: int) -
     rating = assessment.rating(item.id)
     target = assessment.target(item)
     set_beside = find_gap(assessment, item, order)
-    counts_from = scale.highest if scale.counts_from is None else scale.counts_from
     return ItemLine(
         number=order + 1,
         section_number=section_number,
@@ -283,8 +290,8 @@ def _item(assessment: Assessment, item: Item, order: int, section_number: int) -
         target=target,
         target_label=wording.NONE if target is None else clean(scale.level(target).label),
         target_from=_target_from(rating.target, target),
-        counts_from=counts_from,
-        counts_label=clean(scale.level(counts_from).label.lower()),
+        counts_from=scale.counting_from,
+        counts_label=clean(scale.level(scale.counting_from).label.lower()),
         set_beside=set_beside,
         weight=item.weight,
         importance=DEFAULT_IMPORTANCE if rating.importance is None else rating.importance,

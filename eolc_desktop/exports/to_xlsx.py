@@ -12,7 +12,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from eolc_desktop.exports import xlsx_items, xlsx_notes, xlsx_numbering, xlsx_scores
-from eolc_desktop.exports.report import Report
+from eolc_desktop.exports.report import EXAMPLE, Report
 from eolc_desktop.exports.xlsx_styles import Styles, page
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -45,7 +45,7 @@ def _write(report: Report, path: Path, tick: Callable[[float], None]) -> None:
     styles = Styles(workbook)
     names = ("Summary", "Items", "Gaps", "Sections", "Definitions")
     sheets = {name: workbook.add_worksheet(name, worksheet_class=_Sheet) for name in names}
-    mark = " · Example: made-up place" if report.example else ""
+    mark = f" · {EXAMPLE}" if report.example else ""
     for sheet in sheets.values():
         page(sheet, f"{title}{mark}", f"As at {report.as_at_words}")
     numbering = xlsx_numbering.number_rows(report)

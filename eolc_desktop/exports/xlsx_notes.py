@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from eolc_desktop.exports import xlsx_items, xlsx_scores
 from eolc_desktop.exports.definitions import FrameworkNote, ScaleNote
-from eolc_desktop.exports.report import AssessmentReport, ItemLine, Report
+from eolc_desktop.exports.report import EXAMPLE, AssessmentReport, ItemLine, Report, no_gaps
 from eolc_desktop.exports.text import clean
 from eolc_desktop.exports.xlsx_numbering import Numbering
 from eolc_desktop.exports.xlsx_scores import Scored
@@ -57,7 +57,7 @@ def write_summary(sheet: Worksheet, styles: Styles, report: Report, numbering: N
     styles.text(sheet, 0, 0, f"{report.place}: gap analysis", "title")
     styles.text(sheet, 1, 0, f"Position as at {report.as_at_words}", "subtitle")
     if report.example:
-        styles.text(sheet, 2, 0, "Example: made-up place", "mark")
+        styles.text(sheet, 2, 0, EXAMPLE, "mark")
     for place, width in enumerate([*(w for _, w in _SUMMARY_LEAD), *(m.width for m in xlsx_scores.MEASURES)]):
         sheet.set_column(place, place, width)
     sheet.set_row(4, 26)
@@ -112,7 +112,7 @@ def _write_largest(
     sheet.set_row(row, 26)
     styles.text(sheet, row, 0, f"Largest gaps: {about}", "heading")
     if not assessment.largest:
-        styles.text(sheet, row + 1, 0, "No rated item is below its target.", "plain")
+        styles.text(sheet, row + 1, 0, no_gaps(assessment), "plain")
         return row + 1
     row += 1
     sheet.set_row(row, 20)
@@ -156,7 +156,8 @@ def write_gaps(sheet: Worksheet, styles: Styles, report: Report, numbering: Numb
         sheet.conditional_format(1, place, row, place, {**bar, "min_type": "num", "min_value": 0})
     else:
         styles.header(sheet, 0, [title for title, *_ in _GAP_COLUMNS])
-        styles.text(sheet, 1, 4, "No rated item is below its target.", "plain")
+        why = " ".join(dict.fromkeys(no_gaps(assessment) for assessment in report.assessments))
+        styles.text(sheet, 1, 4, why, "plain")
     sheet.set_row(0, 32)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)

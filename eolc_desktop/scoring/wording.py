@@ -119,7 +119,7 @@ def _reached_in_words(assessment: Assessment, items: tuple[Item, ...], applicabl
         rating = assessment.rating(item.id)
         if not scale.scored or rating.answer is Answer.NOT_APPLICABLE:
             continue
-        threshold = scale.highest if scale.counts_from is None else scale.counts_from
+        threshold = scale.counting_from
         label = scale.level(threshold).label.lower()
         labels[label] = None
         if rating.answer is Answer.LEVEL and rating.level is not None and rating.level >= threshold:
@@ -148,3 +148,13 @@ def coverage_in_words(score: Score) -> str:
     if not score.applicable:
         return "nothing to rate"
     return f"{score.rated} of {score.applicable} rated ({percent(score.coverage)})"
+
+
+def answered_in_words(score: Score) -> str:
+    """Return how much of what applies has any answer, *don't know* too: "32 of 42 answered (76 %)".
+
+    Empty where nobody answered *don’t know*: it would only repeat the coverage.
+    """
+    if not score.dont_know:
+        return ""
+    return f"{score.rated + score.dont_know} of {score.applicable} answered ({percent(score.completeness)})"

@@ -21,6 +21,7 @@ from tests.exports.samples import (
     make_assessment,
     report_of,
 )
+from tests.scoring import samples
 
 
 def written(report: Report, folder: Path, *, results: bool = True) -> Any:
@@ -124,6 +125,14 @@ def test_gaps_come_in_order_of_priority(tmp_path: Path) -> None:
 def test_a_report_without_gaps_says_so(tmp_path: Path) -> None:
     book = written(report_of(make_assessment(every_kind().framework, {})), tmp_path)
     assert book["Gaps"]["E2"].value == "No rated item is below its target."
+
+
+def test_a_report_without_targets_does_not_say_that_all_are_reached(tmp_path: Path) -> None:
+    framework = samples.framework(samples.section("M", 2, scale="maturity"))
+    book = written(report_of(samples.assess(framework, {"M1": samples.at(1)})), tmp_path)
+    said = [cell.value for sheet in ("Summary", "Gaps") for row in book[sheet] for cell in row]
+    assert said.count("No gap can be told where no target is set.") == 2
+    assert "No rated item is below its target." not in said
 
 
 def test_definitions_name_edition_hash_and_method(tmp_path: Path) -> None:

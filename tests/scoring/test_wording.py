@@ -63,6 +63,7 @@ def test_counts_come_before_the_score() -> None:
         "2 of 5 in place everywhere, 1 not yet rated, 1 answered don’t know, 1 not applicable"
     )
     assert wording.coverage_in_words(total) == "3 of 5 rated (60 %)"
+    assert wording.answered_in_words(total) == "4 of 5 answered (80 %)"
     assert wording.range_in_words(total) == "40–80 % if the 2 unrated were all lowest or all highest"
 
 
@@ -73,6 +74,7 @@ def test_two_scales_are_counted_each_in_its_own_words() -> None:
 
     assert wording.counts_in_words(assessment, total) == "1 of 3 in place everywhere, 1 met"
     assert wording.range_in_words(total) == ""
+    assert wording.answered_in_words(total) == ""
 
 
 def test_nothing_that_applies_and_nothing_that_is_scored_are_said_apart() -> None:
