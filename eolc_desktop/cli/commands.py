@@ -69,7 +69,7 @@ def new(arguments: argparse.Namespace) -> int:
         arguments.workspace,
         place=arguments.place,
         frameworks=[library.find(framework_id) for framework_id in arguments.frameworks],
-        services=arguments.services or ("Whole place",),
+        services=arguments.services or (workspaces.DEFAULT_SERVICE,),
         round_name=arguments.round,
         force=arguments.force,
     )
@@ -101,8 +101,8 @@ def rate(arguments: argparse.Namespace) -> int:
 def show(arguments: argparse.Namespace) -> int:
     """Show where every assessment stands."""
     with _reading(arguments.workspace) as workspace:
-        place = queries.workspace_view(workspace).place
-        standings = queries.standings(workspace)
+        view = queries.workspace_view(workspace)
+        place, standings = view.place, [queries.standing_of(workspace, one.id) for one in view.assessments]
     if arguments.json:
         print(render.to_json(render.standings_data(place, standings, explain=arguments.explain)))
     else:
@@ -198,5 +198,16 @@ def _writing(path: Path) -> Iterator[Workspace]:
     try:
         workspaces.require_writer(workspace)
         yield workspace
+        _back_up(workspace)
     finally:
         workspace.close()
+
+
+def _back_up(workspace: Workspace) -> None:
+    """Keep a copy of what was changed; where there is no room for one, what was asked for is done still."""
+    from eolc_desktop.operations import upkeep
+
+    try:
+        upkeep.backup_now_and_then(workspace)
+    except UserError as error:
+        print(f"No backup could be kept. {error.title}", file=sys.stderr)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from eolc_desktop import __version__
 from eolc_desktop.cli import commands
 from eolc_desktop.errors import AlreadyThere, UserError
+from eolc_desktop.operations.workspaces import DEFAULT_ROUND
 
 EPILOG = "Without a command the window opens; with only the path of a workspace it opens with that."
 
@@ -94,7 +95,7 @@ def _new(adders: Adder) -> None:
     parser.add_argument("--place", required=True, metavar="NAME")
     parser.add_argument("--framework", action="append", default=[], metavar="ID", dest="frameworks")
     parser.add_argument("--service", action="append", default=[], metavar="NAME", dest="services")
-    parser.add_argument("--round", default="Baseline", metavar="NAME")
+    parser.add_argument("--round", default=DEFAULT_ROUND, metavar="NAME")
     _force(parser)
     parser.set_defaults(run=commands.new)
 

@@ -12,6 +12,8 @@ from eolc_desktop.scoring.scores import Score
 from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.scoring.wording import (
     CONFIDENCE_WORDS,
+    STATUS_WORDS,
+    answered_in_words,
     counted,
     counts_in_words,
     coverage_in_words,
@@ -123,9 +125,11 @@ def standings_text(place: str, standings: Sequence[Standing], *, explain: bool) 
 def _standing_lines(standing: Standing) -> Iterator[str]:
     assessment, total = standing.assessment, standing.scores.total
     yield f"{assessment.framework.title} ({assessment.framework.edition})"
-    yield f"{assessment.service.name}, {assessment.round.name}, {assessment.status.value.replace('_', ' ')}"
+    status = STATUS_WORDS[assessment.status].lower()
+    yield f"{assessment.service.name}, {assessment.round.name}, {status}"
     yield f"  {counts_in_words(assessment, total)}"
-    yield f"  Score {percent(total.score)}, {coverage_in_words(total)}"
+    answered = answered_in_words(total)
+    yield f"  Score {percent(total.score)}, {coverage_in_words(total)}{answered and ', ' + answered}"
     if total.unanswered:
         yield f"  {range_in_words(total)}"
     yield "  Sections"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from eolc_desktop.operations import queries
@@ -15,6 +16,8 @@ from eolc_desktop.storage.files import require_free, whole
 from eolc_desktop.storage.recovery import Recovery
 from eolc_desktop.storage.redaction import Redaction
 from eolc_desktop.storage.workspace import Workspace, absolute, require_file
+
+_PAUSE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,14 @@ def backup_soon(workspace: Workspace) -> Path | None:
         DamagedWorkspace: The file is broken. The backups that there are were left alone.
     """
     return None if workspace.holder else backups.keep_where_changed(workspace.path)
+
+
+def backup_now_and_then(workspace: Workspace) -> Path | None:
+    """Back a workspace up where it changed, but not after each of many small edits.
+
+    Each would make all of them slow, and the last ten backups would hold the last ten edits alone.
+    """
+    return backups.keep_where_changed(workspace.path, pause=_PAUSE)
 
 
 def backups_of(workspace: Workspace) -> tuple[Backup, ...]:

@@ -102,9 +102,16 @@ def keep(path: Path, *, before_migration: bool = False, now: datetime | None = N
     return target
 
 
-def keep_where_changed(path: Path) -> Path | None:
-    """Make a backup, unless the newest one already holds the last operation."""
+def keep_where_changed(path: Path, *, pause: timedelta = timedelta(0)) -> Path | None:
+    """Make a backup, unless the newest one already holds the last operation.
+
+    Args:
+        path: The workspace.
+        pause: No backup is made so shortly after the one before.
+    """
     newest = next((b for b in listed(_workspace_id(path)) if b.origin == origin_of(path)), None)
+    if newest is not None and timedelta(0) <= datetime.now(UTC) - newest.made < pause:
+        return None
     if newest is not None and _last_operation(newest.path) == _last_operation(path):
         return None
     return keep(path)

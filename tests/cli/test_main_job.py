@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eolc_desktop.cli import main
+from eolc_desktop.errors import UserError
+from eolc_desktop.operations import library, queries, upkeep
+from eolc_desktop.operations.workspaces import open_workspace, start_assessment
+from eolc_desktop.storage import backups
 
 QS13 = "nice-qs13-2021"
 
@@ -87,6 +92,56 @@ def test_the_text_says_counts_first_and_then_score_coverage_and_range(
     )
     assert counts < score < span
     assert "1 · Partly met → 2 · Met; gap 1, importance 3, weight 1, priority 1.5" in out
+
+
+def test_show_tells_what_is_answered_too(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rate(place, "N1", "--level", "met")
+    rate(place, "N2", "--dont-know")
+    capsys.readouterr()
+
+    assert main(["show", str(place)]) == 0
+    out = capsys.readouterr().out
+    assert "Score 100 %, 1 of 5 rated (20 %), 2 of 5 answered (40 %)" in out
+    assert "Whole place, Baseline, draft" in out
+
+
+def test_show_lists_every_round(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_workspace(place) as workspace:
+        with workspace.edit("Another round") as edit:
+            edit.set("round", "r2", name="Second", opened="2026-09-14", position=1, removed=0)
+        service = queries.workspace_view(workspace).services[0]
+        start_assessment(workspace, library.find(QS13), service.id, "r2")
+
+    rounds = [one["round"] for one in shown(place, capsys)["assessments"]]
+    assert rounds == ["Second", "Baseline"]
+    assert main(["show", str(place)]) == 0
+    assert "Whole place, Baseline, draft" in capsys.readouterr().out
+
+
+def test_what_is_rated_from_a_terminal_is_backed_up_now_and_then(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept() -> int:
+        with open_workspace(place, write=False) as workspace:
+            return len(upkeep.backups_of(workspace))
+
+    assert rate(place, "N1", "--level", "1") == 0
+    assert rate(place, "N2", "--level", "1") == 0
+    assert kept() == 1
+    monkeypatch.setattr(upkeep, "_PAUSE", timedelta(0))
+    assert rate(place, "N2", "--level", "1") == 0
+    assert kept() == 2
+    assert rate(place, "N2", "--level", "1") == 0
+    assert kept() == 2, "nothing changed"
+
+    def full(_: Path) -> Path:
+        raise UserError("There is no room left.")
+
+    monkeypatch.setattr(backups, "keep", full)
+    capsys.readouterr()
+    assert rate(place, "N2", "--level", "2") == 0
+    assert "No backup could be kept. There is no room left." in capsys.readouterr().err
+    assert shown(place, capsys)["assessments"][0]["rated"] == 2
 
 
 def test_explain_lays_open_how_a_number_came_about(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
