@@ -172,6 +172,9 @@ def redact(arguments: argparse.Namespace) -> int:
     with _writing(arguments.workspace) as workspace:
         done = upkeep.redact(workspace, arguments.text)
     print(f"Removed from {done.places} places in the workspace and from {done.backups} backups.")
+    for path in done.left:
+        print(f"A damaged copy may still hold it; delete it when it is not needed any more: {path}")
+    print("Reports that were exported before and copies kept elsewhere are not changed: look through them.")
     return 0
 
 

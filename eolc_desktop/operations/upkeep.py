@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
+from eolc_desktop import settings
 from eolc_desktop.operations import queries
 from eolc_desktop.operations.workspaces import open_workspace
 from eolc_desktop.scoring.xray import xray
@@ -108,11 +109,25 @@ def recover(path: Path | str) -> Recovery:
 
 
 def redact(workspace: Workspace | Path | str, text: str) -> Redaction:
-    """Take a text out of a workspace and its backups for good, leaving the mark that it was done."""
-    if isinstance(workspace, Workspace):
-        return redaction.redact(workspace, text)
-    with open_workspace(workspace) as opened:
-        return redaction.redact(opened, text)
+    """Take a text out of a workspace, its backups and the list of recent ones, leaving the mark of it.
+
+    Reports that were exported, and copies of the workspace elsewhere, are out of reach.
+    """
+    if not isinstance(workspace, Workspace):
+        with open_workspace(workspace) as opened:
+            return redact(opened, text)
+    done = redaction.redact(workspace, text)
+    _redact_settings(redaction.Needle(text))
+    return done
+
+
+def _redact_settings(needle: redaction.Needle) -> None:
+    """Take a text out of what the program remembers of places and of the person's role."""
+    now = settings.load()
+    recent = tuple(replace(one, place=needle.cut(one.place) or one.place) for one in now.recent)
+    cleaned = replace(now, role=needle.cut(now.role) or now.role, recent=recent)
+    if cleaned != now:
+        settings.save(cleaned)
 
 
 def _findings(workspace: Workspace) -> tuple[str, ...]:

@@ -44,13 +44,18 @@ def whole(target: Path) -> Iterator[Path]:
 
 def draft_beside(target: Path) -> Path:
     """Return a name to build a file at; what is left there by a kill is cleared away a day later."""
-    for path in target.parent.iterdir():
-        # Another program may clear or build there at the same time.
-        with suppress(OSError):
-            if _DRAFT.fullmatch(path.name) and time.time() - path.stat().st_mtime > _OLD_SECONDS:
-                path.unlink(missing_ok=True)
+    clear_drafts(target.parent, _OLD_SECONDS)
     # Short, so that a long name of the target leaves room for it.
     return target.with_name(f".{os.urandom(6).hex()}.eolc-new")
+
+
+def clear_drafts(folder: Path, seconds: int) -> None:
+    """Remove drafts that nobody has written to for so long: a kill or a power cut left them."""
+    for path in folder.iterdir():
+        # Another program may clear or build there at the same time.
+        with suppress(OSError):
+            if _DRAFT.fullmatch(path.name) and time.time() - path.stat().st_mtime > seconds:
+                path.unlink(missing_ok=True)
 
 
 def journals(path: Path) -> tuple[Path, ...]:

@@ -14,11 +14,15 @@ from eolc_desktop.errors import UserError
 from eolc_desktop.storage import backups
 from eolc_desktop.storage.database import connect
 from eolc_desktop.storage.errors import READING_ERRORS, is_damage, plainly
+from eolc_desktop.storage.files import clear_drafts
 from eolc_desktop.storage.log import BARRIER, ENTITIES, Value, altered, seal
+from eolc_desktop.storage.replacing import set_aside_of
 from eolc_desktop.storage.workspace import Workspace
 
 MARK = "[redacted]"
 SHORTEST = 3
+
+_ABANDONED_SECONDS = 60 * 60
 
 _APOSTROPHES = "'‘’ʼ"
 
@@ -30,10 +34,13 @@ class Redaction:
     Args:
         places: How many values in the workspace held the text, in its content and in its history.
         backups: How many backups were cleaned.
+        left: Copies of the damaged file that a recovery set aside: they may hold the text and cannot be
+            cleaned with certainty.
     """
 
     places: int
     backups: int
+    left: tuple[Path, ...] = ()
 
 
 class Needle:
@@ -72,17 +79,19 @@ def redact(workspace: Workspace, text: str) -> Redaction:
     needle = Needle(text)
     workspace.require_writable()
     connection = workspace.connection
+    left = set_aside_of(workspace.path)
     with backups.at_work, plainly(workspace.path):
+        clear_drafts(workspace.path.parent, _ABANDONED_SECONDS)
         updates = _updates(connection, needle)
         found = [backup for backup in backups.listed(workspace.id) if _holds(backup.path, needle)]
         if not updates and not found:
-            return Redaction(0, 0)
+            return Redaction(0, 0, left)
         with workspace.edit(_label(len(updates)), kind=BARRIER):
             _run(connection, updates)
         for backup in found:
             _clean_backup(backup.path, needle)
         _rebuild(connection)
-    return Redaction(len(updates), len(found))
+    return Redaction(len(updates), len(found), left)
 
 
 def _label(places: int) -> str:

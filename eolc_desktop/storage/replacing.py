@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,6 +51,11 @@ def set_aside(path: Path) -> Path:
         if journal.exists():
             shutil.copyfile(journal, copy)
     return aside
+
+
+def set_aside_of(path: Path) -> tuple[Path, ...]:
+    """Return the copies of a file that were set aside because it was damaged."""
+    return tuple(sorted(path.parent.glob(f"{glob.escape(path.stem)} (damaged *){glob.escape(path.suffix)}")))
 
 
 def keep_before_replacing(path: Path) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
 import pytest
 
+from eolc_desktop import paths, settings
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import history, queries, rate, upkeep
 from eolc_desktop.operations.workspaces import new_workspace, open_workspace
 from eolc_desktop.storage import backups
+from eolc_desktop.storage.replacing import set_aside
 from eolc_desktop.storage.workspace import Workspace
 from tests.storage.helpers import first, is_sound, meddle, rows
 
@@ -207,3 +210,23 @@ def test_a_history_that_was_altered_is_not_vouched_for_by_redacting(workspace: W
     assert upkeep.check(workspace.path).faults == (
         "“Importance of N1: 4” is not as it was written in the log.",
     )
+
+
+def test_what_the_program_remembers_of_a_place_is_cleaned(workspace: Workspace) -> None:
+    settings.save(settings.Settings(role=NAME, recent=(settings.Recent("/a.eolc", f"Home of {NAME}"),)))
+    upkeep.redact(workspace, NAME)
+    assert NAME not in paths.settings_file().read_text("utf-8")
+    before = paths.settings_file().stat().st_mtime_ns
+    upkeep.redact(workspace, NAME)
+    assert paths.settings_file().stat().st_mtime_ns == before
+
+
+def test_damaged_copies_are_named_and_left_drafts_go(workspace: Workspace) -> None:
+    aside = set_aside(workspace.path)
+    draft = workspace.path.with_name(".0123456789ab.eolc-new")
+    draft.touch()
+    os.utime(draft, (0, 0))
+    assert upkeep.redact(workspace, NAME).left == (aside,)
+    assert not draft.exists()
+    rate.set_rationale(workspace, first(workspace), "N1", NAME)
+    assert upkeep.redact(workspace, NAME).left == (aside,)
