@@ -24,8 +24,8 @@ def start_page(window: MainWindow) -> StartPage:
 
 def test_the_keyboard_begins_at_new_place(open_window: OpenWindow) -> None:
     window = open_window()
-    window.show_page("start")
     assert QApplication.focusWidget() is start_page(window).new
+    assert start_page(window).steps.isVisible()
 
 
 def test_recent_workspaces_are_offered_with_place_path_and_date(
@@ -36,6 +36,7 @@ def test_recent_workspaces_are_offered_with_place_path_and_date(
     (row,) = page.rows
     words = {label.text() for label in row.findChildren(QLabel) if label.isVisibleTo(row)}
     assert "Testshire <b>&" in words
+    assert not page.steps.isVisible()
     assert "Changed 14 September 2026" in words
     assert row.open.accessibleName() == "Open Testshire <b>&"
     row.open.setFocus()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from eolc_desktop import paths, settings
@@ -13,10 +13,16 @@ from eolc_desktop.settings import Recent
 from eolc_desktop.ui import tasks, theme
 from eolc_desktop.ui.page import Page
 from eolc_desktop.ui.session import Session
-from eolc_desktop.ui.widgets.icon import put_icon
+from eolc_desktop.ui.widgets.icon import icon_label, put_icon
+from eolc_desktop.ui.widgets.moments import day
 from eolc_desktop.ui.widgets.text import ElidedLabel, as_tip, badge, button, label
 
-_WIDTH = 720
+_WIDTH = 760
+_STEPS = (
+    ("clipboard-check", "Rate", "Answer one item at a time, with what you know and how sure you are."),
+    ("target", "Find the gaps", "See what is furthest from its target, and what is not known yet."),
+    ("file-text", "Report", "Make a board paper and a spreadsheet from what you entered."),
+)
 
 
 class StartPage(Page):
@@ -30,41 +36,25 @@ class StartPage(Page):
         tokens = theme.current()
         self.new = self._button("New place…", "primary", "file-plus", "new")
         self.open = self._button("Open…", "secondary", "folder-open", "open")
-        self.example = self._button("Look at a made-up example", "secondary", "sparkles", "example")
+        self.example = self._button("Look at a made-up example", "quiet", "sparkles", "example")
+        self.recent_title = label("Open lately", "heading")
+        self.steps = _steps()
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(tokens.space(2))
+        self.rows: list[RecentRow] = []
         content = QWidget()
         content.setProperty("kind", "content")
         content.setMaximumWidth(tokens.scaled(_WIDTH))
         column = QVBoxLayout(content)
         column.setContentsMargins(*(tokens.space(6),) * 4)
         column.setSpacing(tokens.space(3))
-        column.addStretch(1)
-        column.addWidget(label(paths.APP_NAME, "display"))
-        column.addWidget(
-            label(
-                "See where end-of-life care in your place stands, find the gaps, and report them.",
-                "muted",
-                wrap=True,
-            )
-        )
-        column.addSpacing(tokens.space(2))
-        row = QHBoxLayout()
-        row.setSpacing(tokens.space(2))
-        for made in (self.new, self.open, self.example):
-            row.addWidget(made)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addWidget(label("Or drop a workspace file on this window.", "caption"))
-        column.addSpacing(tokens.space(4))
-        self.recent_title = label("Open lately", "heading")
-        column.addWidget(self.recent_title)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(tokens.space(2))
-        column.addLayout(self._recent)
         column.addStretch(2)
-        self.rows: list[RecentRow] = []
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self._welcome())
+        column.addSpacing(tokens.space(3))
+        column.addWidget(self.recent_title)
+        column.addLayout(self._recent)
+        column.addWidget(self.steps)
+        column.addStretch(3)
         holder = QWidget()
         holder.setProperty("kind", "content")
         middle = QHBoxLayout(holder)
@@ -72,11 +62,41 @@ class StartPage(Page):
         middle.addStretch(1)
         middle.addWidget(content, 8)
         middle.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(holder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.setFocusProxy(self.new)
+
+    def _welcome(self) -> QWidget:
+        """Return the card with the program's name, what it is for, and what to do first."""
+        tokens = theme.current()
+        card = QFrame()
+        card.setProperty("kind", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(*(tokens.space(8),) * 4)
+        column.setSpacing(tokens.space(2))
+        column.addWidget(label(paths.APP_NAME, "display"))
+        purpose = "See where end-of-life care in your place stands, find the gaps, and report them."
+        column.addWidget(label(purpose, wrap=True))
+        column.addSpacing(tokens.space(4))
+        row = QHBoxLayout()
+        row.setSpacing(tokens.space(2))
+        for made in (self.new, self.open, self.example):
+            row.addWidget(made)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(label("Or drop a workspace file on this window.", "caption"))
+        return card
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the first action, where the keyboard is nowhere yet."""
+        super().showEvent(event)
+        if self.window().focusWidget() is None:
+            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def render_page(self) -> None:
         """Show the workspaces that were open lately, as the settings have them."""
@@ -85,6 +105,7 @@ class StartPage(Page):
             row.deleteLater()
         self.rows = [self._row(recent) for recent in settings.load().recent]
         self.recent_title.setVisible(bool(self.rows))
+        self.steps.setVisible(not self.rows)
         # Beside the window, because a share that is gone can keep a look-up waiting for long.
         tasks.run(_missing, [row.path for row in self.rows], done=self._mark, owner=self)
 
@@ -139,7 +160,7 @@ class RecentRow(QFrame):
         row.setContentsMargins(tokens.space(4), tokens.space(3), tokens.space(3), tokens.space(3))
         row.setSpacing(tokens.space(3))
         row.addLayout(words, 1)
-        self.when = label(_when(recent.changed), "caption")
+        self.when = label(f"Changed {day(recent.changed)}" if day(recent.changed) else "", "caption")
         self.missing = badge("Not there now", "warning")
         self.missing.hide()
         row.addWidget(self.when)
@@ -159,9 +180,19 @@ def _missing(files: list[str]) -> set[str]:
     return {file for file in files if not Path(file).is_file()}
 
 
-def _when(changed: str) -> str:
-    try:
-        at = datetime.fromisoformat(changed).astimezone()
-    except ValueError:
-        return ""
-    return f"Changed {at.day} {at:%B %Y}"
+def _steps() -> QWidget:
+    """Return what the program is used for, for whoever opens it for the first time."""
+    tokens = theme.current()
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(*(tokens.space(steps) for steps in (8, 0, 8, 0)))
+    row.setSpacing(tokens.space(8))
+    for icon, title, text in _STEPS:
+        column = QVBoxLayout()
+        column.setSpacing(tokens.space(1))
+        column.addWidget(icon_label(icon, "accent_text", 24))
+        column.addWidget(label(title, "strong", wrap=True))
+        column.addWidget(label(text, "muted", wrap=True))
+        column.addStretch(1)
+        row.addLayout(column, 1)
+    return made
