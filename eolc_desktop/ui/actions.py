@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from eolc_desktop.ui.pages import PAGES
+from eolc_desktop.ui.widgets.text import as_tip
 
 MENUS: Final = ("File", "Edit", "View", "Go", "Help")
 
@@ -88,11 +89,21 @@ def build(window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> 
         action = QAction(entry.text, window)
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
         action.setMenuRole(entry.role)
+        action.setData(entry.text)
         # The handler is looked up at once, so that a missing one is found at the start and in every test.
         action.triggered.connect(_call(handlers[entry.name]))
         menu.addAction(action)
         made[entry.name] = action
     return made
+
+
+def say(action: QAction, what: str) -> None:
+    """Add to an action's name what it would do, or leave only the name where that is empty."""
+    name = str(action.data())
+    action.setText(f"{name}: {what.replace('&', '&&')}" if what else name)
+    # Left to itself, Qt takes the text for the tip, and what people typed in it for markup.
+    tip = name.replace("&", "")
+    action.setToolTip(as_tip(f"{tip}: {what}" if what else tip))
 
 
 def _menu(window: QMainWindow, title: str) -> QMenu:

@@ -48,9 +48,14 @@ def caught(kind: type[BaseException], error: BaseException, trace: TracebackType
 
 
 def _show(error: BaseException, text: str) -> None:
+    from eolc_desktop.storage.errors import DamagedWorkspace
+    from eolc_desktop.ui import tasks
     from eolc_desktop.ui.dialogs.problem import ProblemDialog
 
-    if isinstance(error, UserError):
+    if isinstance(error, DamagedWorkspace):
+        # The window closes the file and offers to put it right.
+        tasks.tasks().failed.emit(error)
+    elif isinstance(error, UserError):
         ProblemDialog.show_error(error.title, error.detail)
     else:
         ProblemDialog.show_fault(text)

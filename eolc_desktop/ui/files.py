@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from eolc_desktop.errors import UserError
@@ -18,16 +19,34 @@ from eolc_desktop.ui.session import Session
 
 FILTER = "EoLC workspaces (*.eolc);;All files (*)"
 SUFFIX = ".eolc"
+# Milliseconds from the first paint of a workspace to what it need not wait for.
+_LATER = 400
 
 
 class WorkspaceFiles(QObject):
-    """Puts workspaces in view, and remembers them."""
+    """Puts workspaces in view, and remembers them.
 
-    def __init__(self, session: Session, preferences: Preferences, window: QWidget) -> None:
+    Args:
+        session: What the window shows.
+        preferences: Where the recent workspaces are kept.
+        window: What the dialogs belong to.
+        may_leave: Stores what is typed; tells whether the open workspace may be closed.
+    """
+
+    def __init__(
+        self, session: Session, preferences: Preferences, window: QWidget, may_leave: Callable[[], bool]
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._preferences = preferences
         self._window = window
+        self._may_leave = may_leave
+        self._damage: DamagedWorkspace | None = None
+        self._makes_example = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_LATER)
+        self._soon.timeout.connect(self.look_after)
 
     def ask_and_open(self) -> bool:
         """Ask for a file and open it; tell whether one is open now."""
@@ -45,32 +64,54 @@ class WorkspaceFiles(QObject):
         path = path.absolute()
         if self._is_open(path):
             return True
+        return self._may_leave() and self._open(path)
+
+    def _open(self, path: Path) -> bool:
         try:
-            workspace = workspaces.open_workspace(path)
+            self.show(workspaces.open_workspace(path))
         except DamagedWorkspace as error:
             return self._offer_recovery(path, error)
         except UserError as error:
             self._session.failed.emit(error)
             return False
-        self.show(workspace)
         return True
 
     def show(self, workspace: Workspace) -> None:
-        """Put an opened workspace in view."""
-        self.close()
-        self._session.show_workspace(workspace)
+        """Put an opened workspace in view, and look after it soon.
 
-    def close(self) -> None:
-        """Close the workspace that is open, if any; everything is saved already."""
-        workspace = self._session.workspace
-        if workspace is None:
-            return
+        Raises:
+            UserError: It cannot be read; it is closed again, and what was open stays.
+        """
+        before = self._session.workspace
         self.remember()
+        try:
+            self._session.show_workspace(workspace)
+        except UserError:
+            workspace.close()
+            raise
+        if before is not None:
+            before.close()
+        self._soon.start()
+
+    def close(self) -> bool:
+        """Close the workspace that is open, if any; tell whether none is open now."""
+        if self._session.workspace is not None:
+            if not self._may_leave():
+                return False
+            self.remember()
+            self._put_away()
+        return True
+
+    def _put_away(self) -> None:
+        workspace = self._session.workspace
+        self._soon.stop()
         self._session.show_workspace(None)
-        workspace.close()
+        if workspace is not None:
+            workspace.close()
 
     def let_go(self) -> None:
         """Close the workspace for good, with the window: nothing is drawn any more."""
+        self._soon.stop()
         workspace = self._session.workspace
         if workspace is not None:
             self._session.settle()
@@ -79,17 +120,23 @@ class WorkspaceFiles(QObject):
             self._session.workspace = None
 
     def remember(self) -> None:
-        """Put the open workspace among the recent ones, as it is now."""
+        """Put the open workspace among the recent ones, as it is now, where it can be read."""
         workspace = self._session.workspace
         if workspace is None:
             return
-        view = queries.workspace_view(workspace)
+        try:
+            view = queries.workspace_view(workspace)
+        except UserError:
+            # A stick that was pulled out, or damage, must not keep the file from being closed.
+            return
         self._preferences.remember(Recent(str(workspace.path), view.place, view.last_change))
 
     def make_new(self, framework_id: str = "") -> bool:
         """Ask what a new place is to be, and make it; tell whether that was done."""
         from eolc_desktop.ui.dialogs.new_workspace import NewWorkspaceDialog
 
+        if not self._may_leave():
+            return False
         workspace = NewWorkspaceDialog.ask(self._window, self.documents(), framework_id)
         if workspace is None:
             return False
@@ -105,15 +152,41 @@ class WorkspaceFiles(QObject):
 
     def open_example(self) -> None:
         """Open the made-up example, and make it first where it is not there yet."""
+        if self._makes_example:
+            return
         path = self.documents() / "EoLC example" / f"example{SUFFIX}"
         if path.is_file():
             self.open(path)
             return
         self._session.message.emit("Making the example…")
-        tasks.run(_make_example, path, done=self._open_made, owner=self)
+        self._makes_example = True
+        task = tasks.run(_make_example, path, done=self.open, owner=self)
+        task.finished.connect(self._example_made)
 
-    def _open_made(self, path: Path) -> None:
-        self.open(path)
+    def _example_made(self) -> None:
+        self._makes_example = False
+
+    def takes_in_hand(self, error: UserError) -> bool:
+        """Close the open workspace where an error says that it is broken, and offer to put it right.
+
+        That is done once whatever found it out has come to its end.
+        """
+        workspace = self._session.workspace
+        if not isinstance(error, DamagedWorkspace) or workspace is None or error.path != workspace.path:
+            return False
+        if self._damage is None:
+            self._damage = error
+            QTimer.singleShot(0, self, self._put_right)
+        return True
+
+    def _put_right(self) -> None:
+        damage, workspace = self._damage, self._session.workspace
+        if damage is not None and workspace is not None and damage.path == workspace.path:
+            # What is typed stays in its fields; storing it is tried again once the file is whole.
+            self._put_away()
+            self._damage = None
+            self._offer_recovery(damage.path, damage)
+        self._damage = None
 
     def look_after(self) -> None:
         """Do, once the window shows, what opening leaves for later: the backup and the recent list."""
@@ -124,15 +197,19 @@ class WorkspaceFiles(QObject):
         tasks.run(_back_up, workspace, owner=self)
 
     def _is_open(self, path: Path) -> bool:
+        """Tell whether a file is the open one: opening it twice would drop SQLite's locks on it."""
         workspace = self._session.workspace
-        # Opening it twice in one process would drop SQLite's locks on it.
-        return workspace is not None and path.exists() and workspace.path.samefile(path)
+        try:
+            return workspace is not None and workspace.path.samefile(path)
+        except OSError:
+            # One of them was moved or taken away; opening the file tells the person what is wrong with it.
+            return False
 
     def _offer_recovery(self, path: Path, error: DamagedWorkspace) -> bool:
         from eolc_desktop.ui.dialogs.recovery import RecoveryDialog
 
         recovered = RecoveryDialog.ask(self._window, path, error)
-        return recovered is not None and self.open(recovered)
+        return recovered is not None and self._open(recovered)
 
     def _folder(self) -> Path:
         """Return where to look for a file: beside the one that is open, or the last one, or Documents."""
@@ -148,6 +225,12 @@ class WorkspaceFiles(QObject):
 
         location = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(location) or Path.home())
+
+
+def workspaces_in(data: QMimeData) -> list[str]:
+    """Return the workspace files among what is dragged."""
+    files = (url.toLocalFile() for url in data.urls())
+    return [file for file in files if file.casefold().endswith(SUFFIX)]
 
 
 def _back_up(workspace: Workspace) -> None:

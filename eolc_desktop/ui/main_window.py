@@ -7,28 +7,26 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 from eolc_desktop import paths
 from eolc_desktop.domain.changes import Changes
 from eolc_desktop.errors import UserError
-from eolc_desktop.ui import actions, pages, tasks, theme
-from eolc_desktop.ui.files import SUFFIX, WorkspaceFiles
+from eolc_desktop.ui import actions, geometry, pages, tasks, theme
+from eolc_desktop.ui.files import WorkspaceFiles, workspaces_in
 from eolc_desktop.ui.page import Page
 from eolc_desktop.ui.preferences import Preferences
 from eolc_desktop.ui.session import Session
-from eolc_desktop.ui.shell import Shell
+from eolc_desktop.ui.shell import Drafts, Shell
 from eolc_desktop.ui.widgets.focus_ring import FocusRing
+from eolc_desktop.ui.widgets.moments import who_has_it
 from eolc_desktop.ui.widgets.status_line import AT_REST, READING
 
 SMALLEST = (1024, 700)
-FIRST_SIZE = (1280, 820)
 TEXT_STEP = 10
 _SOON = 150
-# Another number makes the program forget a geometry that no longer suits the window.
-_GEOMETRY = "geometry/1"
 
 
 class MainWindow(QMainWindow):
@@ -38,12 +36,16 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.preferences = preferences
-        self.files = WorkspaceFiles(session, preferences, self)
+        self.files = WorkspaceFiles(session, preferences, self, self._may_leave)
         # What undo would take back is looked up after the first paint.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
         self._soon.timeout.connect(self._show_undo)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_SOON)
+        self._later.timeout.connect(self._look_changed)
         self.shell = self._new_shell()
         self._text_scale = theme.current().text_scale
         self._saved = ""
@@ -51,7 +53,7 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self)
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
-        self._restore_geometry()
+        geometry.restore(self)
         session.workspace_changed.connect(self._workspace_changed)
         session.changed.connect(self._changed)
         session.message.connect(self._say)
@@ -74,33 +76,34 @@ class MainWindow(QMainWindow):
         self.shell.focus_page()
 
     def show_error(self, error: UserError) -> None:
-        """Say what went wrong, above the page."""
-        self.shell.banner.say(error.title, error.detail)
+        """Say what went wrong, above the page; a workspace that turns out broken is put right."""
+        if not self.files.takes_in_hand(error):
+            self.shell.banner.say(error.title, error.detail)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close the workspace; everything is saved already, so nothing is asked."""
-        self.shell.flush()
-        self._state().setValue(_GEOMETRY, self.saveGeometry())
+        """Close the workspace; nothing is asked, unless something typed could not be stored."""
+        if not self._may_leave():
+            event.ignore()
+            return
+        geometry.keep(self)
         tasks.tasks().finish()
         self.files.let_go()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a workspace file that is dragged over the window."""
-        if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
+        if workspaces_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the workspace that was dropped."""
-        dropped = [url.toLocalFile() for url in event.mimeData().urls()]
-        path = next((path for path in dropped if path.endswith(SUFFIX)), None)
-        if path is not None:
+        dropped = workspaces_in(event.mimeData())
+        if dropped:
             event.acceptProposedAction()
-            self.open_path(path)
+            self.open_path(dropped[0])
 
     def open_path(self, path: str) -> None:
         """Open a workspace in place of the one in view."""
-        self.shell.flush()
         self.files.open(Path(path))
 
     def do_action(self, name: str, argument: str = "") -> None:
@@ -119,11 +122,11 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Callable[[], object]]:
         handlers: dict[str, Callable[[], object]] = {
             "new": self._new,
-            "open": self._open,
+            "open": self.files.ask_and_open,
             "example": self.files.open_example,
             "add_framework": self._add_framework,
             "backups": self.files.show_backups,
-            "close": self._close_workspace,
+            "close": self.files.close,
             "quit": self.close,
             "undo": self._undo,
             "redo": self._redo,
@@ -138,8 +141,8 @@ class MainWindow(QMainWindow):
         }
         return handlers | {f"page_{page.name}": partial(self.show_page, page.name) for page in pages.PAGES}
 
-    def _new_shell(self) -> Shell:
-        shell = Shell(self.session)
+    def _new_shell(self, drafts: Drafts | None = None) -> Shell:
+        shell = Shell(self.session, drafts=drafts)
         shell.page_made.connect(self._page_made)
         shell.rail.settings_wanted.connect(self._settings)
         shell.context.undo_wanted.connect(self._undo)
@@ -174,7 +177,7 @@ class MainWindow(QMainWindow):
         workspace = self.session.workspace
         assert workspace is not None
         if workspace.holder is not None:
-            title = f"“{workspace.path.name}” is open for writing elsewhere: {workspace.holder.words()}."
+            title = f"“{workspace.path.name}” is open for writing elsewhere: {who_has_it(workspace.holder)}."
         else:
             title = workspace.why_read_only or "This file cannot be written."
         detail = "You can read and export everything. Nothing can be changed from here."
@@ -202,10 +205,7 @@ class MainWindow(QMainWindow):
         if workspace is not None and not workspace.read_only:
             labels = {"undo": history.undo_label(workspace), "redo": history.redo_label(workspace)}
         for name, what in labels.items():
-            shown = what.replace("&", "&&")
-            self.actions_by_name[name].setText(
-                f"&{name.capitalize()}: {shown}" if what else f"&{name.capitalize()}"
-            )
+            actions.say(self.actions_by_name[name], what)
             self.actions_by_name[name].setEnabled(bool(what))
         self.shell.context.show_undo(labels["undo"], labels["redo"])
 
@@ -232,17 +232,20 @@ class MainWindow(QMainWindow):
         self.session.redo()
 
     def _new(self, framework_id: str = "") -> None:
-        self.shell.flush()
         if self.files.make_new(framework_id):
             self.show_page("assess")
 
-    def _open(self) -> None:
+    def _may_leave(self) -> bool:
+        """Store what is typed; where that cannot be done, ask whether it is to be discarded."""
+        self.session.settle()
         self.shell.flush()
-        self.files.ask_and_open()
+        if self.shell.unsaved:
+            from eolc_desktop.ui.dialogs.unsaved import UnsavedDialog
 
-    def _close_workspace(self) -> None:
-        self.shell.flush()
-        self.files.close()
+            if not UnsavedDialog.ask(self, self.shell.unsaved):
+                return False
+            self.shell.discard()
+        return True
 
     def _add_framework(self, framework_id: str = "") -> None:
         from eolc_desktop.ui.dialogs.add_framework import AddFrameworkDialog
@@ -283,18 +286,14 @@ class MainWindow(QMainWindow):
         if scale == self._text_scale:
             self.shell.redraw()
             return
+        if self.shell.is_busy:
+            # Its page has to show what comes of it, and would be gone.
+            self._later.start()
+            return
         self._text_scale = scale
+        self.session.settle()
         page = self.shell.page_name
-        self.shell = self._new_shell()
+        self.shell = self._new_shell(self.shell.drafts)
         self.shell.context.refresh()
         self._show_workspace()
         self.show_page(page)
-
-    def _restore_geometry(self) -> None:
-        stored = self._state().value(_GEOMETRY)
-        if not isinstance(stored, QByteArray) or not self.restoreGeometry(stored):
-            self.resize(*FIRST_SIZE)
-
-    def _state(self) -> QSettings:
-        """Return where the window's geometry is kept; all other settings are in `settings.py`."""
-        return QSettings(str(paths.user_data_dir() / "window.ini"), QSettings.Format.IniFormat)

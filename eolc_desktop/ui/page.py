@@ -59,6 +59,11 @@ class Page(QWidget):
         A page whose fields save themselves after a pause overrides this.
         """
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether the page is at work on something whose outcome it has to show."""
+        return False
+
     def render_page(self) -> None:
         """Show what the session holds now. Every page overrides this."""
         raise AssertionError(f"{type(self).__name__} does not say how it is drawn")

@@ -70,12 +70,19 @@ class Session(QObject):
             self.settling.emit()
 
     def show_workspace(self, workspace: Workspace | None) -> None:
-        """Put another workspace in view, at its first assessment; None shows the start page."""
+        """Put another workspace in view, at its first assessment; None shows the start page.
+
+        Raises:
+            UserError: It cannot be read; what was in view stays there.
+        """
         self.settle()
-        self.workspace = workspace
-        self._standings.clear()
         assessments = queries.workspace_view(workspace).assessments if workspace else ()
-        self.assessment_id = assessments[0].id if assessments else ""
+        first = assessments[0].id if assessments else ""
+        standings = {first: queries.standing_of(workspace, first)} if workspace and first else {}
+        # Only now that all of it could be read.
+        self.workspace = workspace
+        self._standings = standings
+        self.assessment_id = first
         self.item_id = self._first_item()
         self.workspace_changed.emit()
 
@@ -130,14 +137,14 @@ class Session(QObject):
         from eolc_desktop.operations import history
 
         self.settle()
-        self.do(history.undo)
+        self.do(history.undo, role=self.role)
 
     def redo(self) -> None:
         """Do again what was last taken back."""
         from eolc_desktop.operations import history
 
         self.settle()
-        self.do(history.redo)
+        self.do(history.redo, role=self.role)
 
     def _tell(self, changes: Changes) -> None:
         if changes:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from eolc_desktop.ui import pages, theme
+from eolc_desktop.ui.assess.autosave import Autosave, Key
 from eolc_desktop.ui.page import Page
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.widgets.banner import Banner
@@ -13,9 +16,15 @@ from eolc_desktop.ui.widgets.context_bar import ContextBar
 from eolc_desktop.ui.widgets.rail import Rail
 from eolc_desktop.ui.widgets.status_line import StatusLine
 
+# What is typed and could not be stored: by the page, the field and the item it belongs to.
+Drafts = Mapping[str, Mapping[str, Mapping[Key, str]]]
+
 
 class Shell(QWidget):
     """Shows one page at a time; a page is made when it is first shown.
+
+    Args:
+        drafts: What another shell held and could not store.
 
     Signals:
         page_made: A page is there for the first time; carries it.
@@ -23,9 +32,12 @@ class Shell(QWidget):
 
     page_made = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, drafts: Drafts | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._drafts = dict(drafts or {})
         self._pages: dict[str, Page] = {}
         self.page_name = ""
         self.rail = Rail()
@@ -72,6 +84,10 @@ class Shell(QWidget):
         if name not in self._pages:
             page = pages.make(name, self._session)
             self._pages[name] = page
+            for held, text in self._drafts.pop(name, {}).items():
+                for field in page.findChildren(Autosave):
+                    if field.name == held:
+                        field.adopt(text)
             self.stack.addWidget(page)
             self.page_made.emit(page)
         self.page_name = name
@@ -87,6 +103,31 @@ class Shell(QWidget):
         """Have the page in view store what is typed and not yet stored."""
         if self.page is not None:
             self.page.flush()
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a page is at work on something whose outcome it has to show."""
+        return any(page.is_busy for page in self._pages.values())
+
+    @property
+    def drafts(self) -> Drafts:
+        """Return what is typed on every page and is not stored."""
+        return self._drafts | {
+            name: {field.name: field.unsaved for field in page.findChildren(Autosave) if field.unsaved}
+            for name, page in self._pages.items()
+        }
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """Return the texts that are typed and not stored."""
+        fields = (field for page in self.drafts.values() for field in page.values())
+        return tuple(dict.fromkeys(text for field in fields for text in field.values()))
+
+    def discard(self) -> None:
+        """Put away what is typed and not stored."""
+        self._drafts.clear()
+        for field in self.findChildren(Autosave):
+            field.discard()
 
     def redraw(self) -> None:
         """Have every page draw itself anew, in other colours."""

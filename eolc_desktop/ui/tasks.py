@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -11,6 +12,10 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from eolc_desktop.errors import UserError
+
+# Seconds that the end of the program waits: for work that writes, and for look-ups, which lose nothing.
+LONGEST_WAIT = 10.0
+LONGEST_LOOK = 0.5
 
 Progress = Callable[[str, float], None]
 
@@ -122,10 +127,15 @@ class Tasks(QObject):
         # One beside the window, and one so that a short piece need not wait for a long one.
         self._pool.setMaxThreadCount(2)
         self._running: set[Task] = set()
+        self._looking: dict[Task, threading.Thread] = {}
 
-    def start(self, task: Task) -> None:
-        """Put a task to work."""
+    def start(self, task: Task, *, apart: bool = False) -> None:
+        """Put a task to work, where it is set apart in a thread that the end of the program may leave."""
         self._running.add(task)
+        if apart:
+            self._looking[task] = threading.Thread(target=task.execute, daemon=True)
+            self._looking[task].start()
+            return
         # The callable itself: a QRunnable made here would outlive, as a Python object, what the pool deletes,
         # and Qt would hand it out for whatever widget comes to lie at the same address.
         self._pool.start(task.execute)
@@ -133,13 +143,21 @@ class Tasks(QObject):
     def forget(self, task: Task) -> None:
         """Drop a task that has ended."""
         self._running.discard(task)
+        self._looking.pop(task, None)
 
-    def finish(self) -> None:
-        """Cancel everything and wait until nothing runs any more."""
+    def finish(self) -> bool:
+        """Cancel everything and wait, within bounds, until it has ended; tell whether it has."""
         for task in self._running:
             task.cancel()
-        self._pool.waitForDone()
-        self._running.clear()
+        ended = self._pool.waitForDone(int(LONGEST_WAIT * 1000))
+        until = time.monotonic() + LONGEST_LOOK
+        for thread in self._looking.values():
+            thread.join(max(0.0, until - time.monotonic()))
+        # What still runs keeps its task, which must not be destroyed under it.
+        self._looking = {task: thread for task, thread in self._looking.items() if thread.is_alive()}
+        if ended:
+            self._running = set(self._looking)
+        return ended
 
     @property
     def running(self) -> int:
@@ -177,4 +195,16 @@ def run(
     else:
         task = Task(lambda task: function(*args, progress=task.tell), done, failed, progress, owner)
     tasks().start(task)
+    return task
+
+
+def look_up(
+    function: Callable[..., Any], *args: Any, done: Callable[[Any], object], owner: QObject | None = None
+) -> Task:
+    """Run a function that only looks, and that a share that is gone can keep waiting for minutes.
+
+    It takes no place in the pool from work that matters, and the end of the program does not wait for it.
+    """
+    task = Task(lambda _: function(*args), done, None, None, owner)
+    tasks().start(task, apart=True)
     return task

@@ -64,6 +64,7 @@ def open_window(qtbot: QtBot, preferences: Preferences) -> Iterator[OpenWindow]:
 
     yield show
     for window in made:
+        window.shell.discard()
         window.close()
 
 

@@ -229,9 +229,10 @@ def test_opening_the_open_file_again_changes_nothing(open_window: OpenWindow, wo
 
 
 def test_a_dropped_workspace_is_opened(open_window: OpenWindow, workspace_file: Path) -> None:
+    shouted = workspace_file.rename(workspace_file.with_suffix(".EOLC"))
     window = open_window()
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/notes.txt"), QUrl.fromLocalFile(str(workspace_file))])
+    data.setUrls([QUrl.fromLocalFile("/notes.txt"), QUrl.fromLocalFile(str(shouted))])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
     assert window.shell.page_name == "overview"
@@ -264,11 +265,11 @@ def test_closing_the_window_lets_the_file_go_and_asks_nothing(
         assert queries.assessment(workspace, window.session.assessment_id).rating("N1").level == 1
 
 
-def test_a_backup_is_made_after_the_start(
+def test_whatever_is_opened_is_backed_up_and_remembered(
     open_window: OpenWindow, workspace_file: Path, own_data_home: Path, qtbot: QtBot
 ) -> None:
-    window = open_window(workspace_file)
-    window.files.look_after()
+    window = open_window()
+    window.open_path(str(workspace_file))
     qtbot.waitUntil(lambda: any((own_data_home / "backups").rglob("*.eolc")))
     assert [recent.path for recent in settings.load().recent] == [str(workspace_file.resolve())]
 

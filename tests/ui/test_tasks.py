@@ -122,3 +122,38 @@ def test_nothing_runs_after_the_end(qtbot: QtBot) -> None:
     tasks.tasks().finish()
     assert ended.is_set() or tasks.tasks().running == 0
     assert tasks.tasks().running == 0
+
+
+def test_a_look_up_that_hangs_holds_up_neither_work_nor_the_end(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = QObject()
+    answer, seen = threading.Event(), list[object]()
+    monkeypatch.setattr(tasks, "LONGEST_LOOK", 0.05)
+    hanging = [tasks.look_up(answer.wait, done=seen.append, owner=owner) for _ in range(3)]
+    tasks.run(lambda: "work", done=seen.append)
+    qtbot.waitUntil(lambda: seen == ["work"])
+    assert tasks.tasks().finish()
+    assert tasks.tasks().running == 3, "what hangs keeps its task, which must not go under it"
+    answer.set()
+    qtbot.waitUntil(lambda: tasks.tasks().running == 0)
+    assert seen == ["work"]
+    assert all(task.is_cancelled for task in hanging)
+
+
+def test_work_that_hangs_does_not_hold_up_the_end_for_ever(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    under_way, answer = threading.Event(), threading.Event()
+    monkeypatch.setattr(tasks, "LONGEST_WAIT", 0.05)
+
+    def work() -> None:
+        under_way.set()
+        answer.wait()
+
+    task = tasks.run(work)
+    assert under_way.wait(5)
+    assert not tasks.tasks().finish()
+    with qtbot.waitSignal(task.finished):
+        answer.set()
+    assert tasks.tasks().finish()

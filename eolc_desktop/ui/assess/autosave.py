@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -35,6 +35,7 @@ class Autosave(QObject):
         self._key: Key = ("", "")
         self._saved = ""
         self._unsaved: dict[Key, str] = {}
+        self._in_hand: tuple[Key, str] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(self.PAUSE)
@@ -46,6 +47,28 @@ class Autosave(QObject):
     def text(self) -> str:
         """Return what the field holds now."""
         return self._editor.text() if isinstance(self._editor, QLineEdit) else self._editor.toPlainText()
+
+    @property
+    def name(self) -> str:
+        """Return what the field is called on its page."""
+        return self._editor.accessibleName()
+
+    @property
+    def unsaved(self) -> dict[Key, str]:
+        """Return every text that was typed and is not stored, by its key."""
+        drafts = dict(self._unsaved)
+        if self._key[0] and self.text.strip() != self._saved.strip():
+            drafts[self._key] = self.text
+        return {key: text for key, text in drafts.items() if text.strip()}
+
+    def adopt(self, drafts: Mapping[Key, str]) -> None:
+        """Take over what another field like this one could not store; it is shown with its key."""
+        self._unsaved.update(drafts)
+
+    def discard(self) -> None:
+        """Put away everything that was typed and not stored, under every key."""
+        self._unsaved.clear()
+        self.forget()
 
     def show_text(self, key: Key, stored: str) -> None:
         """Show what is stored under a key, unless the person is typing just that."""
@@ -65,13 +88,21 @@ class Autosave(QObject):
     def flush(self) -> None:
         """Store what was typed and is not stored yet."""
         self._timer.stop()
-        text = self.text
-        if text == self._saved or not self._key[0]:
+        key, text = self._key, self.text
+        if text == self._saved or not key[0] or self._in_hand == (key, text):
             return
-        if self._save(self._key, text):
-            self._settle()
-        else:
-            self._unsaved[self._key] = text
+        self._in_hand = key, text
+        try:
+            stored = self._save(key, text)
+        finally:
+            self._in_hand = None
+        if not stored:
+            self._unsaved[key] = text
+            return
+        self._unsaved.pop(key, None)
+        # Storing draws the page anew, and another item may have come into view on the way.
+        if self._key == key:
+            self._saved = text
 
     def forget(self) -> None:
         """Put away what was typed and not stored, and show what is stored."""

@@ -9,12 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from eolc_desktop.domain.frameworks import Item, Link, Measure, Source
+from eolc_desktop.scoring.wording import LINK_WORDS
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.view import ItemView
 from eolc_desktop.ui.widgets.breakable import breakable
-from eolc_desktop.ui.widgets.text import badge, button, label
-
-LINK_WORDS = {"same": "Asks the same", "part": "Asks a part of it", "related": "Close to it"}
+from eolc_desktop.ui.widgets.text import as_tip, badge, button, label
 
 
 @dataclass(frozen=True)
@@ -155,7 +154,7 @@ def _link(view: LinkView, follow: Callable[[Link], None]) -> QWidget:
     open_it = button(view.text.replace("&", "&&"), "link")
     open_it.setAccessibleName(view.text)
     open_it.setAccessibleDescription(view.note)
-    open_it.setToolTip(f"{view.text}\n{view.note}")
+    open_it.setToolTip(as_tip(f"{view.text}\n{view.note}"))
     open_it.clicked.connect(lambda: follow(view.link))
     note = label(view.note, "caption", wrap=True)
     column.addWidget(open_it, 0, Qt.AlignmentFlag.AlignLeft)

@@ -13,7 +13,7 @@ from eolc_desktop.ui.assess.outcome import EffectPanel, HistoryPanel
 from eolc_desktop.ui.assess.question import QuestionPanel
 from eolc_desktop.ui.assess.view import ItemView
 from eolc_desktop.ui.assess.walk_bar import WalkBar, column_width
-from eolc_desktop.ui.widgets.text import label
+from eolc_desktop.ui.widgets.text import as_tip, label
 
 NARROW = 640
 LOW = 720
@@ -83,7 +83,7 @@ class ItemBody(QWidget):
 
     def render_item(self, view: ItemView, links: tuple[LinkView, ...], why_read_only: str) -> None:
         """Show an item."""
-        self.notice.setToolTip(why_read_only)
+        self.notice.setToolTip(as_tip(why_read_only) if why_read_only else "")
         self.notice.setAccessibleDescription(why_read_only)
         self.notice.setVisible(bool(why_read_only))
         for part in (self.question, self.answer, self.judgement, self.effect):

@@ -18,7 +18,7 @@ from eolc_desktop.scoring.explain import Explanation, Term
 from eolc_desktop.scoring.wording import number
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.dialogs.dialog import Dialog
-from eolc_desktop.ui.widgets.text import label
+from eolc_desktop.ui.widgets.text import as_tip, label
 
 HEADINGS = ("Item", "Answer", "Share", "Weight", "Weight × share")
 NUMBERS = (2, 3, 4)
@@ -107,7 +107,7 @@ def _table(terms: tuple[Term, ...]) -> QTableWidget:
 
 def _cell(text: str, column: int, why_not: str) -> QTableWidgetItem:
     cell = QTableWidgetItem(text)
-    cell.setToolTip(f"{text}: {why_not}" if why_not and column == NUMBERS[-1] else text)
+    cell.setToolTip(as_tip(f"{text}: {why_not}" if why_not and column == NUMBERS[-1] else text))
     cell.setTextAlignment(RIGHT if column in NUMBERS else LEFT)
     if why_not:
         cell.setForeground(theme.current().colour("muted"))

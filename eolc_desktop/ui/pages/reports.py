@@ -122,6 +122,11 @@ class ReportsPage(Page):
         theme.look().changed.connect(self.refresh)
         self.setFocusProxy(self.export)
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether an export is under way."""
+        return self._task is not None
+
     def render_page(self) -> None:
         """Offer what the workspace holds."""
         workspace = self.session.workspace

@@ -107,7 +107,7 @@ class StartPage(Page):
         self.recent_title.setVisible(bool(self.rows))
         self.steps.setVisible(not self.rows)
         # Beside the window, because a share that is gone can keep a look-up waiting for long.
-        tasks.run(_missing, [row.path for row in self.rows], done=self._mark, owner=self)
+        tasks.look_up(_missing, [row.path for row in self.rows], done=self._mark, owner=self)
 
     def _mark(self, missing: set[str]) -> None:
         for row in self.rows:

@@ -6,8 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from eolc_desktop.ui import theme
-
 
 def label(text: str = "", kind: str = "body", *, wrap: bool = False, tone: str = "") -> QLabel:
     """Return a label of plain text.
@@ -35,12 +33,6 @@ def badge(text: str, tone: str = "neutral") -> QLabel:
     made = label(text, "badge", tone=tone)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return made
-
-
-def set_tone(made: QLabel, text: str, tone: str) -> None:
-    """Change a badge's text and tone."""
-    made.setText(text)
-    theme.set_style(made, tone=tone)
 
 
 def button(text: str, kind: str = "secondary", parent: QWidget | None = None) -> QPushButton:
@@ -99,5 +91,5 @@ class ElidedLabel(QLabel):
 
 def as_tip(text: str) -> str:
     """Return a text for a tip, where Qt would take anything that looks like markup for markup."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
     return f"<span>{escaped}</span>"

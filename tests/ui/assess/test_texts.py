@@ -7,14 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from eolc_desktop.domain.ratings import Rating
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import history, rate
 from eolc_desktop.storage.workspace import Workspace
-from eolc_desktop.ui.assess.autosave import Autosave
+from eolc_desktop.ui.assess.autosave import Autosave, Key
 from eolc_desktop.ui.pages.assess import AssessPage
 from eolc_desktop.ui.session import Session
 from tests.ui.assess.conftest import Press
@@ -194,6 +194,51 @@ def test_no_timer_runs_on_after_a_flush(page: AssessPage, press: Press) -> None:
     press("r", "x")
     page.flush()
     assert not any(part._timer.isActive() for part in page.findChildren(Autosave))
+
+
+def test_a_draft_that_could_not_be_stored_outlives_another_item_drawn_meanwhile(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    first, second = ("assessment", "N1"), ("assessment", "N2")
+    asked: list[str] = []
+
+    def save(_key: Key, text: str) -> bool:
+        asked.append(text)
+        made.show_text(second, "of the second")
+        return False
+
+    made = Autosave(field, save)
+    made.show_text(first, "")
+    field.setText("of the first")
+    made.flush()
+    assert asked == ["of the first"], "one text is stored once"
+    assert made.unsaved == {first: "of the first"}
+    assert field.text() == "of the second"
+
+
+def test_what_is_typed_for_the_second_is_no_stored_text_of_the_first(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    first, second = ("assessment", "N1"), ("assessment", "N2")
+
+    def save(_key: Key, _text: str) -> bool:
+        made.show_text(second, "")
+        field.setText("typed for the second")
+        return True
+
+    made = Autosave(field, save)
+    made.show_text(first, "")
+    field.setText("of the first")
+    made.flush()
+    assert made.unsaved == {second: "typed for the second"}
+
+
+def test_undo_and_redo_say_in_which_role(page: AssessPage, workspace: Workspace, press: Press) -> None:
+    press("2")
+    page.session.undo()
+    page.session.redo()
+    roles = {entry.kind: entry.role for entry in history.history(workspace)}
+    assert (roles["undo"], roles["redo"]) == ("Commissioning lead", "Commissioning lead")
 
 
 def test_a_session_without_a_workspace_settles_quietly(qapp: QApplication) -> None:
