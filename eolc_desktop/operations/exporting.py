@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import shutil
-import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from eolc_desktop.errors import AlreadyThere, UserError
 from eolc_desktop.operations import queries
+from eolc_desktop.operations.names import safe_name
 from eolc_desktop.storage.database import is_workspace
 from eolc_desktop.storage.files import draft_beside, to_disk
 
@@ -30,8 +29,6 @@ _Tick = Callable[[float], None]
 XLSX_SUFFIX = ".xlsx"
 PDF_SUFFIX = ".pdf"
 
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 _LONGEST_NAME = 120
 
 
@@ -152,20 +149,13 @@ def suggested_name(place: str, framework_short: str, round_name: str, as_at: dat
     Where several frameworks or no round are meant, leave their part empty.
     """
     day = as_at.isoformat()
-    words = [word for word in map(_safe, (place, framework_short, round_name)) if word]
+    words = [word for word in map(safe_name, (place, framework_short, round_name)) if word]
     room = _LONGEST_NAME - len(day) - len(suffix) - 3
     stem = " - ".join(words)
     if len(stem) > room:
         share = room // max(len(words), 1) - 3
         stem = " - ".join(word[:share].rstrip(" .-") for word in words)
     return f"{stem} - {day}{suffix}" if stem else f"{day}{suffix}"
-
-
-def _safe(text: str) -> str:
-    """Return the words of a text that every file system takes."""
-    text = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C")
-    text = " ".join(_UNSAFE.sub(" ", text).split()).strip(" .-~")
-    return f"{text}_" if _RESERVED.match(text) else text
 
 
 def _targets(xlsx: Path | None, pdf: Path | None) -> tuple[Path, ...]:

@@ -14,7 +14,9 @@ def safe_name(text: str) -> str:
     text = "".join(" " if _UNSAFE.match(c) else c for c in unicodedata.normalize("NFC", text))
     text = "".join(c for c in text if unicodedata.category(c)[0] != "C")
     text = " ".join(text.split()).strip(" .-~")
-    return f"{text}_" if _RESERVED.fullmatch(text) else text
+    # A device stays one whatever its ending: LPT1.x is the printer too.
+    device = _RESERVED.fullmatch(text)
+    return f"{device[1]}_{device[2] or ''}" if device else text
 
 
 def unsafe_letters(name: str) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import workspaces
+from eolc_desktop.operations.names import safe_name
 from eolc_desktop.storage.workspace import Workspace
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.dialogs.dialog import Dialog, Field
@@ -17,9 +17,6 @@ from eolc_desktop.ui.widgets.text import button, label
 
 SUFFIX = ".eolc"
 _LONGEST_NAME = 80
-# What Windows does not allow in a name, and names that it keeps for devices.
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 class NewWorkspaceDialog(Dialog):
@@ -143,9 +140,7 @@ class NewWorkspaceDialog(Dialog):
 
 def free_path(folder: Path, place: str) -> Path:
     """Return a file name that a place's name suggests, that every system allows, and that is free."""
-    name = " ".join(_FORBIDDEN.sub(" ", place).split())[:_LONGEST_NAME].strip(" .") or "My place"
-    if _DEVICES.fullmatch(name):
-        name = f"Place {name}"
+    name = safe_name(safe_name(place)[:_LONGEST_NAME]) or "My place"
     path = folder / f"{name}{SUFFIX}"
     count = 2
     while path.exists():

@@ -9,12 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from eolc_desktop.operations.exporting import PDF_SUFFIX, XLSX_SUFFIX
+from eolc_desktop.operations.names import unsafe_letters
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.dialogs.dialog import Field
 from eolc_desktop.ui.widgets.card import Card
 from eolc_desktop.ui.widgets.text import button, label
-
-_UNSAFE = set('<>:"/\\|?*')
 
 
 class FilePlace(QWidget):
@@ -155,7 +154,7 @@ class Places(Card):
 def _fault(name: str) -> str:
     if not name.strip():
         return "Give the file a name."
-    wrong = sorted({letter for letter in name if letter in _UNSAFE or ord(letter) < 32})
+    wrong = unsafe_letters(name)
     if wrong:
         return f"A file name cannot have {' '.join(wrong)} in it."
     return ""
