@@ -167,6 +167,23 @@ class Lock:
             _remove(self.path)
 
 
+def take_lock(path: Path) -> Lock:
+    """Return the lock of a file that is to be made or replaced.
+
+    Raises:
+        UserError: Somebody has it, or its folder cannot be written.
+    """
+    try:
+        return Lock(path)
+    except LockHeld as held:
+        raise held_error(path, held.holder) from held
+    except LockImpossible as error:
+        raise UserError(
+            f"“{path.name}” cannot be put here: the folder {path.parent} cannot be written.",
+            "Nothing was changed. Choose a folder of yours, or copy the file to one first.",
+        ) from error
+
+
 def _computer() -> str:
     """Return this computer's name; importing socket for it would hold up every start."""
     return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename

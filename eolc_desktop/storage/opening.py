@@ -15,7 +15,7 @@ from eolc_desktop.storage.clock import Clock
 from eolc_desktop.storage.database import SCHEMA_VERSION, bring_up_to_date, connect, version_of
 from eolc_desktop.storage.errors import plainly, primary_code
 from eolc_desktop.storage.files import require_free, whole
-from eolc_desktop.storage.lock import Holder, Lock, LockHeld, LockImpossible, held_error
+from eolc_desktop.storage.lock import Holder, Lock, LockHeld, LockImpossible, take_lock
 from eolc_desktop.storage.workspace import Workspace, absolute, require_file
 
 _NO_LOCK = (
@@ -88,15 +88,7 @@ def create_file(
     path = absolute(path)
     require_free(path, force=force)
     with plainly(path):
-        try:
-            lock = Lock(path)
-        except LockHeld as held:
-            raise held_error(path, held.holder) from held
-        except LockImpossible as error:
-            raise UserError(
-                f"“{path.name}” cannot be made: the folder {path.parent} cannot be written.",
-                "Nothing was changed. Choose a folder of yours.",
-            ) from error
+        lock = take_lock(path)
     connection: sqlite3.Connection | None = None
     try:
         with whole(path) as draft, plainly(path):

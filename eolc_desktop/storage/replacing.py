@@ -9,12 +9,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from eolc_desktop.errors import UserError
 from eolc_desktop.storage import backups
 from eolc_desktop.storage.database import NotAWorkspace
 from eolc_desktop.storage.errors import DamagedWorkspace
 from eolc_desktop.storage.files import journals
-from eolc_desktop.storage.lock import Lock, LockHeld, LockImpossible, held_error
+from eolc_desktop.storage.lock import Lock, take_lock
 
 
 @contextmanager
@@ -24,15 +23,7 @@ def alone(path: Path) -> Iterator[Lock]:
     Raises:
         UserError: Somebody has it, or its folder cannot be written.
     """
-    try:
-        lock = Lock(path)
-    except LockHeld as held:
-        raise held_error(path, held.holder) from held
-    except LockImpossible as error:
-        raise UserError(
-            f"“{path.name}” cannot be replaced: the folder {path.parent} cannot be written.",
-            "Nothing was changed. Copy the file to a folder of yours first.",
-        ) from error
+    lock = take_lock(path)
     try:
         yield lock
     finally:

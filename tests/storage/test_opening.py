@@ -311,7 +311,7 @@ def test_a_new_file_in_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -
     folder.mkdir()
     with folder_open_to_all(folder):
         folder.chmod(0o555)
-        with as_nobody(), pytest.raises(UserError, match="cannot be made"):
+        with as_nobody(), pytest.raises(UserError, match="cannot be put here"):
             new_workspace(folder / "a.eolc", place="Testshire", frameworks=())
         folder.chmod(0o755)
 

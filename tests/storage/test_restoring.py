@@ -114,13 +114,12 @@ def test_a_file_is_not_restored_over_itself(backup: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_told(
     backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from eolc_desktop.storage import replacing
-    from eolc_desktop.storage.lock import LockImpossible
+    from eolc_desktop.storage import lock
 
     def refuse(path: Path) -> None:
-        raise LockImpossible("read-only")
+        raise lock.LockImpossible("read-only")
 
-    monkeypatch.setattr(replacing, "Lock", refuse)
+    monkeypatch.setattr(lock, "Lock", refuse)
     with pytest.raises(UserError, match="cannot be written"):
         upkeep.restore(backup, tmp_path / "back.eolc")
 
