@@ -6,6 +6,7 @@ import json
 import os
 import random
 import re
+import statistics
 import subprocess
 import sys
 import time
@@ -39,10 +40,14 @@ def test_200_rate_commands_killed_at_random_leave_all_that_was_confirmed(
     path = tmp_path / "t.eolc"
     main(["new", str(path), "--place", "Testshire", "--framework", QS13])
     chance = random.Random(20260914)
-    began = time.perf_counter()
-    _, error = started(path, "first", 0).communicate()
-    usual = time.perf_counter() - began
-    assert error == ""
+    took = []
+    for level in (0, 0, 1, 2, 0):
+        began = time.perf_counter()
+        _, error = started(path, "first", level).communicate()
+        took.append(time.perf_counter() - began)
+        assert error == ""
+    # One may be held up by whatever else the computer does just then; the first compiles modules.
+    usual = statistics.median(took)
 
     confirmed: dict[int, str] = {}
     killed = 0
