@@ -18,9 +18,9 @@ from eolc_desktop.operations.workspaces import new_workspace
 from eolc_desktop.storage.workspace import Workspace
 from eolc_desktop.ui.dialogs.explanation import ExplanationDialog
 from eolc_desktop.ui.overview.lower import Lower
-from eolc_desktop.ui.overview.rows import when
 from eolc_desktop.ui.pages.overview import OverviewPage
 from eolc_desktop.ui.session import Session
+from eolc_desktop.ui.widgets.moments import ago
 from eolc_desktop.ui.widgets.row_button import RowButton
 from tests.scoring import samples
 
@@ -179,11 +179,11 @@ def test_recent_changes_are_told_in_words_newest_first(page: OverviewPage, sessi
 def test_times_are_told_as_people_say_them() -> None:
     now = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
-    assert when("2026-11-22T08:05:00Z", now) == "08:05"
-    assert when("2026-11-21T23:59:00+00:00", now) == "yesterday 23:59"
-    assert when("2026-11-03T10:00:00Z", now) == "3 November"
-    assert when("2025-11-03T10:00:00Z", now) == "3 November 2025"
-    assert when("some day", now) == "some day"
+    assert ago("2026-11-22T08:05:00Z", now) == "08:05"
+    assert ago("2026-11-21T23:59:00+00:00", now) == "yesterday 23:59"
+    assert ago("2026-11-03T10:00:00Z", now) == "3 November"
+    assert ago("2025-11-03T10:00:00Z", now) == "3 November 2025"
+    assert ago("some day", now) == "some day"
 
 
 @pytest.fixture

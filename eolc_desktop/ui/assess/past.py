@@ -10,8 +10,9 @@ from eolc_desktop.domain.frameworks import Scale
 from eolc_desktop.domain.ratings import Answer, Confidence
 from eolc_desktop.operations.history import HistoryEntry
 from eolc_desktop.scoring.wording import ANSWER_WORDS, CONFIDENCE_WORDS, NONE
-from eolc_desktop.ui.assess.view import ItemView, when
+from eolc_desktop.ui.assess.view import ItemView
 from eolc_desktop.ui.widgets.breakable import breakable
+from eolc_desktop.ui.widgets.moments import day_and_time
 
 EXCERPT = 160
 NAMES = {
@@ -47,7 +48,7 @@ def past_lines(view: ItemView, entries: Sequence[HistoryEntry]) -> tuple[PastLin
 
 
 def _head(entry: HistoryEntry) -> str:
-    parts = [when(entry.at), entry.role or "role not given", KINDS.get(entry.kind, "")]
+    parts = [day_and_time(entry.at), entry.role or "role not given", KINDS.get(entry.kind, "")]
     if entry.undone and entry.kind == "edit":
         parts.append("taken back since")
     return " · ".join(part for part in parts if part)
@@ -77,10 +78,6 @@ def _answer(changes: Mapping[str, Change], scale: Scale, side: str) -> str:
         level = getattr(changes["level"], side) if "level" in changes else None
         return _level(level, scale)
     return ANSWER_WORDS[None if answer is None else Answer(str(answer))]
-
-
-def _sides(change: Change) -> tuple[object, object]:
-    return change.before, change.after
 
 
 def _value(field: str, value: object, scale: Scale) -> str:

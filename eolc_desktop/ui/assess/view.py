@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
 from eolc_desktop.domain.frameworks import Framework, Item, Level, Number, Scale, Section
@@ -13,6 +12,7 @@ from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.scoring.wording import counted, level_words
 from eolc_desktop.storage.workspace import Workspace
 from eolc_desktop.ui.widgets.breakable import breakable
+from eolc_desktop.ui.widgets.moments import day_and_time, who_has_it
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class ItemView:
             return "Not rated yet"
         verb = "Rated" if rating.answer is Answer.LEVEL else "Said"
         by = f" by {rating.role}" if rating.role else ""
-        at = f" on {when(rating.rated_at)}" if rating.rated_at else ""
+        at = f" on {day_and_time(rating.rated_at)}" if rating.rated_at else ""
         return breakable(f"{verb}{by}{at}")
 
 
@@ -103,18 +103,9 @@ def why_read_only(workspace: Workspace) -> str:
     holder = workspace.holder
     if holder is None:
         return f"You can read, not change, this workspace. {workspace.why_read_only}".strip()
-    who = f"{holder.role} on {holder.host}" if holder.role else f"Somebody on {holder.host}"
-    since = f", since {when(holder.since)}" if holder.since else ""
-    return f"You can read, not change, this workspace: {who} has it open for writing{since}."
-
-
-def when(moment: str) -> str:
-    """Return an ISO time in UTC as a date and time of this computer: "22 Nov 2026, 02:10"."""
-    try:
-        local = datetime.fromisoformat(moment).astimezone()
-    except ValueError:
-        return moment
-    return f"{local.day} {local:%b %Y, %H:%M}"
+    return (
+        f"You can read, not change, this workspace. It is open for writing elsewhere: {who_has_it(holder)}."
+    )
 
 
 def digits(levels: Sequence[Level]) -> tuple[str, ...]:

@@ -13,11 +13,11 @@ from eolc_desktop.scoring.wording import (
     counted,
     coverage_in_words,
     level_words,
-    long_date,
     number,
     percent,
 )
 from eolc_desktop.ui.models.gap_rows import Kind
+from eolc_desktop.ui.widgets.moments import ago
 from eolc_desktop.ui.widgets.text_rows import TextRow
 
 SHOWN = 5
@@ -83,23 +83,8 @@ def change_rows(entries: Iterable[tuple[str, str, str, bool]], now: datetime) ->
     rows = []
     for at, words, role, undone in entries:
         note = "undone since" if undone else ""
-        rows.append(TextRow("", words, detail=", ".join(p for p in (role, note) if p), figure=when(at, now)))
+        rows.append(TextRow("", words, detail=", ".join(p for p in (role, note) if p), figure=ago(at, now)))
     return rows
-
-
-def when(at: str, now: datetime) -> str:
-    """Return a time as people say it: "14:05", "yesterday 14:05", "3 November", "3 November 2025"."""
-    try:
-        then = datetime.fromisoformat(at).astimezone(now.tzinfo)
-    except ValueError:
-        return at
-    days = (now.date() - then.date()).days
-    if days == 0:
-        return f"{then:%H:%M}"
-    if days == 1:
-        return f"yesterday {then:%H:%M}"
-    day = long_date(then.date())
-    return day.removesuffix(f" {now.year}")
 
 
 def assessment_rows(standings: Iterable[Standing], in_view: str) -> list[TextRow]:

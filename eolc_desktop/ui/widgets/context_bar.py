@@ -14,6 +14,7 @@ from eolc_desktop.ui import theme
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.theme import Tokens
 from eolc_desktop.ui.widgets.icon import put_icon
+from eolc_desktop.ui.widgets.moments import who_has_it
 from eolc_desktop.ui.widgets.text import ElidedLabel, as_tip, badge
 
 # The largest text, in percent, at which all of it fits into one line of the smallest window.
@@ -109,7 +110,11 @@ class ContextBar(QFrame):
 
     def _show_reader(self, view: WorkspaceView) -> None:
         self.read_only.setVisible(view.read_only)
-        who = f"Open for writing at {view.holder.words()}" if view.holder else "This file cannot be written"
+        who = (
+            f"Open for writing elsewhere: {who_has_it(view.holder)}"
+            if view.holder
+            else "This file cannot be written"
+        )
         self.read_only.setToolTip(as_tip(who))
         self.read_only.setAccessibleName(f"Read only. {who}.")
 
