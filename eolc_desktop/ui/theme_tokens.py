@@ -137,11 +137,10 @@ LARGEST_SCALE: Final = 200
 
 @dataclass(frozen=True)
 class LevelColour:
-    """The colours of one level: a fill, the text on it, and a soft tint for a surface."""
+    """The colours of one level: a fill and the text on it."""
 
     fill: str
     on_fill: str
-    soft: str
 
 
 def channels(colour: str) -> tuple[int, int, int]:
@@ -174,7 +173,7 @@ def level_colour(theme: str, position: float) -> LevelColour:
     index = min(int(place), len(stops) - 2)
     fill = mix(stops[index], stops[index + 1], place - index)
     on_fill = max("#000000", "#FFFFFF", key=lambda text: contrast(text, fill))
-    return LevelColour(fill, on_fill, mix(THEMES[theme]["surface"], fill, 0.14))
+    return LevelColour(fill, on_fill)
 
 
 def type_size(kind: str, scale: int) -> int:

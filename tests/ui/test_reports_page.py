@@ -68,7 +68,7 @@ def only_workbook(page: ReportsPage) -> Path:
 
 
 def wait_for_files(qtbot: QtBot, page: ReportsPage) -> None:
-    qtbot.waitUntil(lambda: bool(page.outcome.file_rows()) and page.export.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.outcome.file_rows) and page.export.isEnabled(), timeout=20_000)
 
 
 def test_both_files_are_written_and_can_be_opened(
@@ -92,7 +92,7 @@ def test_both_files_are_written_and_can_be_opened(
     assert pdf.stem.startswith("Testshire - Test - Baseline - 20")
     assert "2 files exported" in said(page.outcome)
     assert " KB" in said(page.outcome)
-    row = next(row for row in page.outcome.file_rows() if row.name.text() == pdf.name)
+    row = next(row for row in page.outcome.file_rows if row.name.text() == pdf.name)
     click(qtbot, row.open)
     click(qtbot, row.open_folder)
     assert [Path(url.toLocalFile()) for url in opened] == [pdf, folder]
@@ -345,7 +345,7 @@ def test_a_file_that_will_not_open_is_told_where_it_is(
     target = only_workbook(page)
     click(qtbot, page.export)
     wait_for_files(qtbot, page)
-    click(qtbot, page.outcome.file_rows()[0].open)
+    click(qtbot, page.outcome.file_rows[0].open)
 
     assert f"could not open {target.name}. It is in {target.parent}" in said(page.outcome)
 

@@ -13,16 +13,11 @@ from eolc_desktop.ui.models.gap_rows import (
     Column,
     GapRow,
     Kind,
-    bar_share,
     cell_text,
     matching,
     sort_key,
 )
 from eolc_desktop.ui.widgets.text import as_tip
-
-SORT_ROLE = Qt.ItemDataRole.UserRole + 1
-OBJECT_ROLE = Qt.ItemDataRole.UserRole + 2
-BAR_ROLE = Qt.ItemDataRole.UserRole + 3
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -132,7 +127,7 @@ class GapsModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(Column)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell says, is sorted by, stands for, or draws."""
+        """Return what a cell says."""
         # A view asks for many roles of every cell it paints; most have no answer here.
         if role not in _ROLES or not index.isValid():
             return None
@@ -207,7 +202,4 @@ _ROLES: dict[int, Callable[[GapRow, Column, Kind], Any]] = {
     Qt.ItemDataRole.TextAlignmentRole: lambda _row, column, _kind: _alignment(column),
     Qt.ItemDataRole.ToolTipRole: lambda *cell: _tooltip(_in_full(*cell)),
     Qt.ItemDataRole.AccessibleTextRole: lambda *cell: _in_full(*cell) or cell_text(*cell),
-    SORT_ROLE: lambda row, column, _kind: sort_key(row, column),
-    OBJECT_ROLE: lambda row, _column, _kind: row,
-    BAR_ROLE: lambda row, column, _kind: bar_share(row, column),
 }

@@ -52,7 +52,7 @@ class Outcome(QFrame):
         self.stop = button("Stop")
         self.replace = button("Replace")
         self.keep = button("Keep, and choose another name")
-        self._file_rows: list[_FileRow] = []
+        self.file_rows: list[_FileRow] = []
         self._files = QVBoxLayout()
         self._files.setSpacing(tokens.space(2))
         buttons = QHBoxLayout()
@@ -100,7 +100,7 @@ class Outcome(QFrame):
         self._say("good", title or ("Exported" if len(files) == 1 else f"{len(files)} files exported"))
         for path in files:
             row = _FileRow(path, self._failed_to_open)
-            self._file_rows.append(row)
+            self.file_rows.append(row)
             self._files.addWidget(row)
 
     def show_problem(self, error: UserError) -> None:
@@ -115,10 +115,6 @@ class Outcome(QFrame):
         """Say nothing."""
         self._empty()
         self.hide()
-
-    def file_rows(self) -> list[_FileRow]:
-        """Return the rows of the files that were written."""
-        return list(self._file_rows)
 
     def _say(self, tone: str, title: str, detail: str = "") -> None:
         self._empty()
@@ -135,8 +131,8 @@ class Outcome(QFrame):
     def _empty(self) -> None:
         for widget in (self.bar, self.stop, self.replace, self.keep):
             widget.hide()
-        while self._file_rows:
-            row = self._file_rows.pop()
+        while self.file_rows:
+            row = self.file_rows.pop()
             self._files.removeWidget(row)
             row.hide()
             row.deleteLater()

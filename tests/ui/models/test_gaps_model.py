@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +11,8 @@ from pytestqt.modeltest import ModelTester
 from eolc_desktop.domain.frameworks import Section
 from eolc_desktop.domain.ratings import Confidence, Rating
 from eolc_desktop.scoring.standing import Standing, standing
-from eolc_desktop.ui.models.gap_rows import Column, GapRow, Kind, rows_of
-from eolc_desktop.ui.models.gaps_model import BAR_ROLE, OBJECT_ROLE, SORT_ROLE, GapsModel
+from eolc_desktop.ui.models.gap_rows import Column, GapRow, Kind, bar_share, rows_of, sort_key
+from eolc_desktop.ui.models.gaps_model import GapsModel
 from tests.scoring.samples import DONT_KNOW, NA, assess, at, framework, section
 
 RATINGS = {
@@ -41,8 +40,12 @@ def model(example: Standing) -> GapsModel:
 
 
 def ids(model: GapsModel) -> list[str]:
-    rows = (model.index(row, 0).data(OBJECT_ROLE) for row in range(model.rowCount()))
-    return [row.item.id for row in rows]
+    return [row.item.id for row in shown(model)]
+
+
+def shown(model: GapsModel) -> list[GapRow]:
+    rows = [model.row_at(place) for place in range(model.rowCount())]
+    return [row for row in rows if row is not None]
 
 
 def cell(model: GapsModel, row: int, column: Column, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -77,8 +80,8 @@ def test_a_row_says_everything_about_its_gap(model: GapsModel) -> None:
         "Low",
         "No rota at night <b>=1+1",
     ]
-    assert cell(model, 0, Column.GAP, BAR_ROLE) == 0.5
-    assert cell(model, 0, Column.ITEM, BAR_ROLE) is None
+    assert bar_share(shown(model)[0], Column.GAP) == 0.5
+    assert bar_share(shown(model)[0], Column.ITEM) is None
 
 
 def test_a_default_target_is_marked(model: GapsModel) -> None:
@@ -125,9 +128,9 @@ def test_any_column_sorts_both_ways_and_priority_comes_back_to_the_order(model: 
 
 @pytest.mark.parametrize("column", Column)
 def test_every_column_can_be_compared(model: GapsModel, column: Column) -> None:
-    keys = [cell(model, row, column, SORT_ROLE) for row in range(model.rowCount())]
+    keys = [sort_key(row, column) for row in shown(model)]
 
-    assert sorted(keys) == sorted(keys, reverse=True)[::-1]  # type: ignore[type-var]
+    assert sorted(keys) == sorted(keys, reverse=True)[::-1]
     assert len(keys) == 3
 
 
@@ -174,15 +177,12 @@ def many_rows(count: int) -> list[GapRow]:
     return rows
 
 
-def test_a_filter_key_in_ten_thousand_rows_is_quick() -> None:
+def test_ten_thousand_rows_are_filtered_word_by_word() -> None:
     made = GapsModel()
     made.show_rows(Kind.GAPS, many_rows(10_000))
-    best = 1.0
+    found = []
     for text in ("a9", "a99", "a999", "weekends", "a1"):
-        start = perf_counter()
         made.set_filter(text)
-        best = min(best, perf_counter() - start)
+        found.append(made.rowCount())
 
-    assert made.rowCount() == 1111
-    # A loose bound, for a busy machine; tests/benchmarks holds the figure of 16 ms.
-    assert best < 0.1
+    assert found == [1111, 111, 11, 10_000, 1111]
