@@ -149,13 +149,15 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def _left_in_qt() -> list[str]:
-    from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+    from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+
+    from eolc_desktop.ui.tasks import tasks
 
     # Widgets that the test closed are deleted only when Qt next looks at its events.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = []
-    if not QThreadPool.globalInstance().waitForDone(2000):
-        left.append("a task of the thread pool")
+    if tasks().running:
+        left.append(f"{tasks().running} tasks of the program’s pool")
     shiboken = sys.modules["shiboken6"]
     for found in gc.get_objects():
         if isinstance(found, QTimer) and shiboken.isValid(found) and found.isActive():

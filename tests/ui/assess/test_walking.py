@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -128,11 +127,9 @@ def test_the_item_in_view_is_scrolled_into_sight(qtbot: QtBot, tmp_path: Path, s
     session.show_item("X100")
     row = page.items.list.visualRect(page.items.model.index(page.items.model.row_of("X100")))
     assert page.items.list.viewport().rect().contains(row)
-    started = time.perf_counter()
     for _ in range(10):
         page.next_item()
         QApplication.processEvents()
-    assert (time.perf_counter() - started) / 10 < 0.5, "far above the 50 ms that the benchmark holds"
     assert session.item_id == "X110"
     session.show_workspace(None)
     workspace.close()
