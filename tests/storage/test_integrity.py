@@ -214,3 +214,10 @@ def test_one_kind_of_fault_does_not_fill_the_screen(path: Path) -> None:
     )
     assert 20 < len(upkeep.check(path).faults) <= 50
     assert rows(path, "SELECT count(*) FROM rating") == [(502,)]
+
+
+def test_a_rating_of_an_item_that_is_not_there_keeps_nobody_from_the_rest(path: Path) -> None:
+    meddle(path, "UPDATE rating SET item_id = 'X9' WHERE item_id = 'N1'")
+    with open_workspace(path) as workspace:
+        (standing,) = queries.standings(workspace)
+    assert standing.scores.total.rated == 0
