@@ -18,8 +18,6 @@ class Page(QWidget):
 
     Attributes:
         TITLE: The page's name in the rail and as its accessible name.
-        ICON: The name of its icon in `resources/icons`.
-        KEY: The digit of its shortcut, Ctrl+digit.
 
     Signals:
         action_wanted: The window is asked to do one of its actions (a name in `ui/actions.py`, or "open" with
@@ -29,8 +27,6 @@ class Page(QWidget):
     action_wanted = Signal(str, str)
 
     TITLE: ClassVar[str] = ""
-    ICON: ClassVar[str] = ""
-    KEY: ClassVar[str] = ""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -37,8 +37,6 @@ class AssessPage(Page):
     """Rates one item at a time; the file holds the answers, the page only shows them."""
 
     TITLE = "Assess"
-    ICON = "clipboard-check"
-    KEY = "2"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -31,8 +31,6 @@ class GapsPage(Page):
     """Parts, filters, table, and the selected row in full."""
 
     TITLE: ClassVar[str] = "Gaps"
-    ICON: ClassVar[str] = "target"
-    KEY: ClassVar[str] = "5"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

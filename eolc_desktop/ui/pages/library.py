@@ -22,8 +22,6 @@ class LibraryPage(Page):
     """A tree of frameworks, sections and items with a search, and what is chosen in it."""
 
     TITLE = "Library"
-    ICON = "library"
-    KEY = "0"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

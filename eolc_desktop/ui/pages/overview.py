@@ -36,8 +36,6 @@ class OverviewPage(Page):
     """
 
     TITLE: ClassVar[str] = "Overview"
-    ICON: ClassVar[str] = "layout-dashboard"
-    KEY: ClassVar[str] = "1"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

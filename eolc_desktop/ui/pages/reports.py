@@ -47,8 +47,6 @@ class ReportsPage(Page):
     """What goes in and where, beside what will be in the files."""
 
     TITLE: ClassVar[str] = "Reports"
-    ICON: ClassVar[str] = "file-text"
-    KEY: ClassVar[str] = "9"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

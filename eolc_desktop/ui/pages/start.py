@@ -29,7 +29,6 @@ class StartPage(Page):
     """New place, open, example, and the workspaces that were open lately."""
 
     TITLE = "Start"
-    ICON = "house"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
