@@ -267,7 +267,7 @@ def test_a_file_that_cannot_be_read_any_more_is_closed_all_the_same(
         raise UserError("“testshire.eolc” cannot be read or written just now.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(files.queries, "workspace_view", gone)
+        patch.setattr(queries, "workspace_view", gone)
         window.files.close()
     assert window.session.workspace is None
     with workspaces.open_workspace(workspace_file) as let_go:
