@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -27,6 +26,7 @@ def run(path: Path | str | None = None) -> int:
 
     _spare_the_reading_of_modules()
     from eolc_desktop.ui import crash, tasks, theme
+    from eolc_desktop.ui.garbage import GarbageCollector
     from eolc_desktop.ui.main_window import MainWindow
     from eolc_desktop.ui.preferences import Preferences
     from eolc_desktop.ui.session import Session
@@ -40,9 +40,9 @@ def run(path: Path | str | None = None) -> int:
     window = MainWindow(Session(), preferences)
     window.begin("" if path is None else str(path))
     window.show()
+    GarbageCollector(window)
 
     def later() -> None:
-        gc.enable()
         app.setWindowIcon(QIcon(str(paths.resource("icons", "app.svg"))))
 
     timer = QTimer(window)

@@ -21,8 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if _opens_the_window(arguments):
-        # Nothing that is made while starting is garbage, and looking for it takes a tenth of the start;
-        # the window looks for it again once it is painted.
+        # Nothing that is made while starting is garbage, and looking for it takes a tenth of the start.
+        # The window looks for it from then on (ui/garbage.py).
         gc.disable()
         from eolc_desktop.app import run
 

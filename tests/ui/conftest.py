@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,9 +14,18 @@ from eolc_desktop import settings
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.operations.workspaces import new_workspace
 from eolc_desktop.ui import tasks, theme
+from eolc_desktop.ui.garbage import collect
 from eolc_desktop.ui.main_window import MainWindow
 from eolc_desktop.ui.preferences import Preferences
 from eolc_desktop.ui.session import Session
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Look for garbage between tests and on this thread only, as the program does."""
+    gc.disable()
+    yield
+    collect()
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -79,7 +80,8 @@ class Dialog(QDialog):
 
     def fit(self) -> None:
         """Take the size that the content wants, as far as the screen has it."""
-        room = self.screen().availableGeometry().size() * 0.92
+        # Not the dialog's own `screen()`: what that returns is destroyed with the dialog, screen and all.
+        room = QGuiApplication.primaryScreen().availableGeometry().size() * 0.92
         # Unpolished labels do not know their font yet.
         for part in self._content.findChildren(QWidget):
             part.ensurePolished()
