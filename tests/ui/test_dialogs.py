@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from eolc_desktop import settings
@@ -25,6 +25,7 @@ from eolc_desktop.ui.dialogs.settings import SettingsDialog
 from eolc_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from eolc_desktop.ui.preferences import Preferences
 from eolc_desktop.ui.session import Session
+from eolc_desktop.ui.widgets.text import button as push_button
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -227,6 +228,27 @@ def test_the_list_of_keys_comes_from_the_tables(qtbot: QtBot) -> None:
         if entry.keys:
             assert entry.text.replace("&", "").rstrip("…") in said
     assert "Ctrl+Shift+Z or Ctrl+Y" in said
+
+
+def test_the_list_of_keys_is_read_to_its_end_by_keyboard(qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog()
+    qtbot.addWidget(dialog)
+    dialog.resize(600, 300)
+    dialog.show()
+    scroll = dialog.findChildren(QScrollArea)[0]
+    qtbot.keyClick(scroll, Qt.Key.Key_PageDown)
+    assert scroll.verticalScrollBar().value() > 0
+
+
+def test_enter_presses_a_button_of_the_window_as_space_does(qtbot: QtBot) -> None:
+    pressed: list[bool] = []
+    made = push_button("Export")
+    qtbot.addWidget(made)
+    made.clicked.connect(lambda: pressed.append(True))
+    made.show()
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    qtbot.keyClick(made, Qt.Key.Key_Space)
+    assert len(pressed) == 2
 
 
 def test_about_says_what_the_scores_are_not(qtbot: QtBot) -> None:

@@ -111,10 +111,10 @@ class ReasonForm(QFrame):
             self.left.emit()
 
     def _leave(self) -> None:
-        if self._stored is None:
-            self._cancel()
-        else:
-            self.left.emit()
+        """Go back to the levels; what was typed is there when the reason is asked again."""
+        self._asking = False
+        self._show_parts()
+        self.left.emit()
 
     def _cancel(self) -> None:
         self.autosave.forget()

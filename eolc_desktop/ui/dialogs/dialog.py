@@ -78,6 +78,12 @@ class Dialog(QDialog):
         made.clicked.connect(self.reject)
         return made
 
+    def scroll_by_keyboard(self) -> None:
+        """Let the arrow and page keys move a text in which nothing takes the keyboard."""
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName(self.windowTitle())
+        self._scroll.setFocus()
+
     def fit(self) -> None:
         """Take the size that the content wants, as far as the screen has it."""
         # Not the dialog's own `screen()`: what that returns is destroyed with the dialog, screen and all.

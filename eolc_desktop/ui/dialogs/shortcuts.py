@@ -34,6 +34,7 @@ class ShortcutsDialog(Dialog):
             ]
             self._add(menu, rows)
         self.body.addStretch(1)
+        self.scroll_by_keyboard()
         self.add_button("Close", "primary", default=True).clicked.connect(self.accept)
 
     def _add(self, title: str, rows: Sequence[tuple[str, str]]) -> None:

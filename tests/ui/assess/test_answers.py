@@ -109,10 +109,15 @@ def test_not_applicable_without_a_reason_is_not_taken(page: AssessPage, press: P
     assert "Say why" in page.answer.reason.problem.text()
 
 
-def test_escape_leaves_not_applicable_alone(page: AssessPage, press: Press, rated: Rated) -> None:
+def test_escape_answers_nothing_and_keeps_what_was_typed(
+    page: AssessPage, press: Press, rated: Rated
+) -> None:
     press("n", "abc", Qt.Key.Key_Escape)
     assert rated("N1").answer is None
     assert not page.answer.reason.isVisible()
+    press("n")
+    assert page.answer.reason.field.text() == "abc"
+    page.answer.reason.cancel.click()
     press("n")
     assert page.answer.reason.field.text() == ""
 
