@@ -103,12 +103,9 @@ def folder_open_to_all(folder: Path) -> Iterator[Path]:
     """Let anybody reach a folder of pytest's, whose parents are closed to others."""
     if sys.platform == "win32":
         pytest.skip("folders are protected in other ways there")
-    changed = []
     for one in (folder, *folder.parents):
         mode = one.stat().st_mode & 0o777
         if one.owner() == folder.owner() and mode & 0o005 != 0o005 and os.access(one, os.W_OK):
-            changed.append((one, mode))
+            # Never closed again: tests that run beside this one share the upper folders.
             one.chmod(mode | 0o055)
     yield folder
-    for one, mode in changed:
-        one.chmod(mode)
