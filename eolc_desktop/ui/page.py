@@ -19,6 +19,8 @@ class Page(QWidget):
     Attributes:
         TITLE: The page's name in the rail and as its accessible name.
 
+        first: The control that gets the keyboard when the page is first gone to.
+
     Signals:
         action_wanted: The window is asked to do one of its actions (a name in `ui/actions.py`, or "open" with
             a path); carries the action's name and an argument, which may be empty.
@@ -31,6 +33,8 @@ class Page(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        # Not Qt's focus proxy: Tab would enter a page that has one there, and pass by all before it.
+        self.first: QWidget | None = None
         self._stale = True
         self.setAccessibleName(self.TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)

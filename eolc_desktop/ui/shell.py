@@ -151,8 +151,8 @@ def _focus_within(area: QWidget) -> bool:
     if before is not None and before is not area and _takes_focus(before, area):
         before.setFocus(reason)
         return True
-    if area.focusProxy() is not None:
-        area.setFocus(reason)
+    if isinstance(area, Page) and area.first is not None:
+        area.first.setFocus(reason)
         return True
     candidate = area.nextInFocusChain()
     while candidate is not None and candidate is not area:

@@ -66,7 +66,7 @@ class AssessPage(Page):
         row.addWidget(self.items)
         row.addWidget(self.body, 1)
         self._stack.addWidget(self._main)
-        self.setFocusProxy(self.answer.cards)
+        self.first = self.answer.cards
         self._connect()
 
     def _connect(self) -> None:

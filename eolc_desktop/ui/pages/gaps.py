@@ -104,7 +104,7 @@ class GapsPage(Page):
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filters.words)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self.table.setFocus)
-        self.setFocusProxy(self.table)
+        self.first = self.table
 
     def render_page(self) -> None:
         """Show the part in view of the assessment in view."""

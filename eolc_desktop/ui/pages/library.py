@@ -53,7 +53,7 @@ class LibraryPage(Page):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
-        self.setFocusProxy(self.search)
+        self.first = self.search
 
     def _lay_out(self) -> None:
         tokens = theme.current()

@@ -78,7 +78,7 @@ class OverviewPage(Page):
         self.empty.activated.connect(lambda: self.session.go_to("Library"))
         theme.look().changed.connect(self.refresh)
         self._soon.timeout.connect(self._show_lower)
-        self.setFocusProxy(self.next.button)
+        self.first = self.next.button
 
     def render_page(self) -> None:
         """Show where the assessment in view stands."""

@@ -118,7 +118,7 @@ class ReportsPage(Page):
         self.outcome.said.connect(self._show_outcome)
         self.empty.activated.connect(lambda: self.session.go_to("Library"))
         theme.look().changed.connect(self.refresh)
-        self.setFocusProxy(self.export)
+        self.first = self.export
 
     @property
     def is_busy(self) -> bool:

@@ -68,7 +68,7 @@ class StartPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        self.setFocusProxy(self.new)
+        self.first = self.new
 
     def _welcome(self) -> QWidget:
         """Return the card with the program's name, what it is for, and what to do first."""
