@@ -10,6 +10,7 @@ from pathlib import Path
 from eolc_desktop.catalogue.document import Document
 from eolc_desktop.catalogue.faults import Fault, FrameworkFaults, quoted
 from eolc_desktop.catalogue.outline import outline
+from eolc_desktop.catalogue.reference import settings
 from eolc_desktop.catalogue.rules import Known, rule_faults
 from eolc_desktop.catalogue.schema import MOST_FAULTS, schema_faults
 from eolc_desktop.catalogue.yaml_nodes import build
@@ -99,7 +100,11 @@ def _check(document: Document, known: Known | None) -> list[Fault]:
         return [newer]
     faults = document.faults
     if document.data is not None:
-        faults = [*faults, *schema_faults(document), *rule_faults(document, outline(document), known)]
+        faults = [
+            *faults,
+            *schema_faults(document),
+            *rule_faults(document, outline(document), known, [setting.id for setting in settings()]),
+        ]
     if len(faults) <= MOST_FAULTS:
         return faults
     more = document.fault(

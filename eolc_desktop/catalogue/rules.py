@@ -18,14 +18,17 @@ _FORBIDDEN_KINDS = ("Cc", "Cs", "Zl", "Zp")
 _FORBIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 
 
-def rule_faults(document: Document, found: Outline, known: Known | None) -> Iterator[Fault]:
+def rule_faults(
+    document: Document, found: Outline, known: Known | None, settings: Collection[str]
+) -> Iterator[Fault]:
     """Yield what is wrong with a document beyond its structure.
 
     Args:
         document: The file.
         found: What was made out of it.
         known: The item ids of every framework there is, by framework id; None leaves links and the
-            successor unchecked where they point out of the file.
+            other editions unchecked where they point out of the file.
+        settings: The ids of the settings that an item may concern.
     """
     yield from _file_name(document, found)
     yield from _characters(document)
@@ -39,7 +42,9 @@ def rule_faults(document: Document, found: Outline, known: Known | None) -> Iter
     for placed in found.items:
         yield from _item_scale(document, found, placed)
         yield from _links(document, found, placed, known)
-    yield from _successor(document, found, known)
+        yield from _settings(document, placed, settings)
+    for name, word in (("successor", "its successor"), ("replaces", "the one that it replaces")):
+        yield from _other_edition(document, found, known, name, word)
 
 
 def _file_name(document: Document, found: Outline) -> Iterator[Fault]:
@@ -103,6 +108,7 @@ def _scale(document: Document, placed: Placed) -> Iterator[Fault]:
                 "Sort the levels from lowest to highest, each with a value of its own.",
             )
         before = before if value is None else value
+    yield from _reaches(document, levels)
     values = level_values(scale, path)
     for name in ("default_target", "counts_from"):
         value = number(scale, name)
@@ -112,6 +118,28 @@ def _scale(document: Document, placed: Placed) -> Iterator[Fault]:
                 f"{in_words(value)} is not the value of a level of this scale.",
                 _one_of(values),
             )
+
+
+def _reaches(document: Document, levels: list[Placed]) -> Iterator[Fault]:
+    """Yield a fault for each level without a reach where others have one, and for each that falls."""
+    if not any("reach" in level for _, level in levels):
+        return
+    before = 0.0
+    for path, level in levels:
+        reach = number(level, "reach")
+        if "reach" not in level:
+            yield document.fault(
+                path,
+                "The level has no reach, and others of the scale have one.",
+                "Give all levels of the scale a reach, or none.",
+            )
+        elif reach is not None and reach < before:
+            yield document.fault(
+                (*path, "reach"),
+                f"The reach {in_words(reach)} comes after {in_words(before)}; it must not fall.",
+                "Give higher levels at least the reach of the lower ones.",
+            )
+        before = before if reach is None else max(before, reach)
 
 
 def _mixed_weights(document: Document, group: list[Placed]) -> Iterator[Fault]:
@@ -182,17 +210,29 @@ def _links(document: Document, found: Outline, placed: Placed, known: Known | No
                 )
 
 
-def _successor(document: Document, found: Outline, known: Known | None) -> Iterator[Fault]:
+def _settings(document: Document, placed: Placed, settings: Collection[str]) -> Iterator[Fault]:
+    path, item = placed
+    given = item.get("settings")
+    for index, setting in enumerate(given if isinstance(given, list) else ()):
+        if isinstance(setting, str) and setting not in settings:
+            yield document.fault(
+                (*path, "settings", index),
+                f"There is no setting {quoted(setting)} in the list of settings.",
+                _one_of(settings),
+            )
+
+
+def _other_edition(
+    document: Document, found: Outline, known: Known | None, name: str, word: str
+) -> Iterator[Fault]:
     data = document.data if isinstance(document.data, dict) else {}
-    successor = text(data, "successor")
-    if successor and successor == found.id:
+    named = text(data, name)
+    if named and named == found.id:
+        yield document.fault((name,), f"The framework names itself as {word}.", "Delete the line.")
+    elif named and known is not None and named not in known:
         yield document.fault(
-            ("successor",), "The framework names itself as its successor.", "Delete the line."
-        )
-    elif successor and known is not None and successor not in known:
-        yield document.fault(
-            ("successor",),
-            f"There is no framework {quoted(successor)} here.",
+            (name,),
+            f"There is no framework {quoted(named)} here.",
             "Correct the id, check the two files together, or delete the line.",
         )
 

@@ -13,6 +13,7 @@ from typing import Any
 from eolc_desktop.domain.frameworks import (
     EvidenceHint,
     Framework,
+    Gone,
     Item,
     Level,
     Link,
@@ -40,6 +41,8 @@ def framework_from_data(data: Data) -> Framework:
         year=data["year"],
         status=Status(data["status"]),
         successor=data.get("successor", ""),
+        replaces=data.get("replaces", ""),
+        gone=tuple(Gone(gone["name"], gone["now"]) for gone in data.get("gone", ())),
         source=_source(data),
         wording_note=data.get("wording_note", ""),
         scales=scales,
@@ -61,6 +64,8 @@ def framework_to_data(framework: Framework) -> dict[str, Any]:
         "status": framework.status.value,
         **_given(
             successor=framework.successor,
+            replaces=framework.replaces,
+            gone=[{"name": gone.name, "now": gone.now} for gone in framework.gone],
             source=_source_data(framework.source),
             wording_note=framework.wording_note,
         ),
@@ -87,7 +92,13 @@ def _scale(data: Data) -> Scale:
         id=data["id"],
         title=data["title"],
         levels=tuple(
-            Level(level["value"], level["short"], level["label"], level.get("descriptor", ""))
+            Level(
+                level["value"],
+                level["short"],
+                level["label"],
+                level.get("descriptor", ""),
+                level.get("reach"),
+            )
             for level in data["levels"]
         ),
         scored=data.get("scored", True),
@@ -133,6 +144,7 @@ def _item(data: Data, default_scale: str) -> Item:
             for link in data.get("links", ())
         ),
         codes=tuple(data.get("codes", ())),
+        settings=tuple(data.get("settings", ())),
         source=_source(data),
         levels=tuple((level["value"], level["descriptor"]) for level in data.get("levels", ())),
     )
@@ -162,7 +174,7 @@ def _scale_data(scale: Scale) -> dict[str, object]:
                 "value": level.value,
                 "short": level.short,
                 "label": level.label,
-                **_given(descriptor=level.descriptor),
+                **_given(descriptor=level.descriptor, reach=level.reach),
             }
             for level in scale.levels
         ],
@@ -203,6 +215,7 @@ def _item_data(item: Item, default_scale: str) -> dict[str, object]:
                 {"framework": link.framework, "item": link.item, "kind": link.kind} for link in item.links
             ],
             codes=list(item.codes),
+            settings=list(item.settings),
             source=_source_data(item.source),
             levels=[{"value": value, "descriptor": descriptor} for value, descriptor in item.levels],
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -26,12 +26,15 @@ class Level:
         short: A label for a card or a narrow column, readable from the back of a room.
         label: The label in full.
         descriptor: What being at this level means, in a sentence. May be empty.
+        reach: How much of what is asked is true at this level, from 0 (none) to 1 (all of it); by it an
+            answer is translated to another scale. None where the scale does not say.
     """
 
     value: Number
     short: str
     label: str
     descriptor: str = ""
+    reach: Number | None = None
 
 
 @dataclass(frozen=True)
@@ -97,13 +100,27 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Gone:
+    """A body, programme or tool that a framework speaks of and that is there no longer.
+
+    Args:
+        name: What it was called.
+        now: Who or what does its work today, or that nothing does, as a sentence.
+    """
+
+    name: str
+    now: str
+
+
+@dataclass(frozen=True)
 class Link:
     """A pointer to an item of another framework, or of the same one, that asks something close.
 
     Args:
         framework: The other framework's id.
         item: The other item's id.
-        kind: "same", "part" or "related".
+        kind: "same" (it asks the same question), "part" (the item that has the link asks a part of what
+            the other asks) or "related" (a theme in common; no answer is carried through it).
     """
 
     framework: str
@@ -155,6 +172,7 @@ class Item:
         weight: Its share in the section's score; 0 means that it counts nothing.
         levels: Descriptors of its own, by level value; levels not named keep the scale's descriptor.
         codes: Codes of other maps, such as pathway steps (P1) and commissioning stages (S3).
+        settings: The settings that it concerns, by their ids in the list of settings; none means all.
     """
 
     id: str
@@ -170,6 +188,7 @@ class Item:
     codes: tuple[str, ...] = ()
     source: Source = Source()
     levels: tuple[tuple[Number, str], ...] = ()
+    settings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -203,6 +222,8 @@ class Framework:
         id: The edition's id, such as "ambitions-2021"; also the name of its file.
         edition: The edition in words, such as "2021-2026".
         successor: The id of the framework that replaced it, or empty.
+        replaces: The id of the earlier edition that it replaces, or empty.
+        gone: Bodies and tools that it speaks of and that have gone, with what does their work today.
         wording_note: What is official and what is ours, and which facts are unverified.
     """
 
@@ -216,6 +237,8 @@ class Framework:
     scales: tuple[Scale, ...]
     sections: tuple[Section, ...]
     successor: str = ""
+    replaces: str = ""
+    gone: tuple[Gone, ...] = ()
     source: Source = Source()
     wording_note: str = ""
 
@@ -269,6 +292,6 @@ class Framework:
         """Return an item's levels, with the item's own descriptors where it has them."""
         own = dict(item.levels)
         return tuple(
-            Level(level.value, level.short, level.label, own.get(level.value, level.descriptor))
+            replace(level, descriptor=own.get(level.value, level.descriptor))
             for level in self.scale_of(item).levels
         )

@@ -167,3 +167,28 @@ def test_titles_stand_on_one_line_and_longer_texts_need_not(tmp_path: Path) -> N
     assert problems(tmp_path, ("title: Second", f"title: {block}")) == [
         (31, "The text has a line break, and must stand on one line.")
     ]
+
+
+def test_reaches_are_given_by_all_levels_or_none_and_never_fall(tmp_path: Path) -> None:
+    both = (("value: 0\n", "value: 0\n        reach: 0.5\n"), ("value: 2\n", "value: 2\n        reach: 0\n"))
+    assert problems(tmp_path, both[0]) == [(18, "The level has no reach, and others of the scale have one.")]
+    assert problems(tmp_path, *both) == [(19, "The reach 0 comes after 0.5; it must not fall.")]
+    assert problems(tmp_path, both[0], ("value: 2\n", "value: 2\n        reach: 1\n")) == []
+
+
+def test_a_setting_that_is_not_in_the_list_is_told(tmp_path: Path) -> None:
+    (fault,) = faults_of(
+        tmp_path, spoiled(("good: It is so.", "good: It is so.\n        settings: [care-home, moon]"))
+    )
+    assert fault.problem == "There is no setting “moon” in the list of settings."
+    assert "hospice" in fault.remedy
+
+
+def test_an_edition_cannot_replace_itself_or_one_that_is_not_there(tmp_path: Path) -> None:
+    def told_of(name: str) -> str:
+        text = spoiled(("status: current", f"status: current\nreplaces: {name}"))
+        (fault,) = faults_of(tmp_path, text, known={})
+        return fault.problem
+
+    assert told_of("small") == "The framework names itself as the one that it replaces."
+    assert told_of("smaller") == "There is no framework “smaller” here."
