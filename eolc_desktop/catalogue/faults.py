@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from eolc_desktop.errors import UserError
 
@@ -16,10 +16,12 @@ class Fault:
 
     Args:
         file: The file, as it was named.
-        line: The line in it, or 0 where the file as a whole is meant.
+        line: The line in it, or 0 where the file as a whole is meant, or where it has no lines.
         path: The place in words that a reader can follow: "sections › A1 › items › A1.2 › prompt".
         problem: What is wrong, as a sentence.
         remedy: How to mend it, as a sentence.
+        cell: The place in a workbook: "sheet Items, cell D7"; empty in a text file.
+        order: Faults are told in this order: the line, or the running number of the cell.
     """
 
     file: str
@@ -27,10 +29,18 @@ class Fault:
     path: str
     problem: str
     remedy: str
+    cell: str = ""
+    order: int = field(default=0, compare=False)
+
+    @property
+    def where(self) -> str:
+        """Return the place in the file: "line 7", "sheet Items, cell D7", or nothing for all of it."""
+        return self.cell or (f"line {self.line}" if self.line else "")
 
     def line_text(self) -> str:
         """Return the fault on one line, for a terminal or a list."""
         place = f"{self.file}:{self.line}" if self.line else self.file
+        place += f", {self.cell}" if self.cell else ""
         where = f"{self.path}: " if self.path else ""
         return f"{visible(place)}: {where}{self.problem} Mend: {self.remedy}"
 

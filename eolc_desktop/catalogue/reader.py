@@ -87,7 +87,7 @@ def _read_documents(documents: Sequence[Document], known: Known | None) -> Readi
         elif framework_id:
             files[framework_id] = document.file
         if found:
-            faults += sorted(found, key=lambda fault: fault.line)
+            faults += sorted(found, key=lambda fault: fault.order)
         else:
             frameworks.append(framework_from_data(document.data))  # type: ignore[arg-type]
     return Reading(tuple(frameworks), tuple(faults))

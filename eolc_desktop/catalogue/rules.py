@@ -48,7 +48,7 @@ def rule_faults(
 
 
 def _file_name(document: Document, found: Outline) -> Iterator[Fault]:
-    if found.id and found.id != document.stem:
+    if document.stem and found.id and found.id != document.stem:
         yield document.fault(
             ("id",),
             f"The file is named {quoted(document.stem)}, and the framework {quoted(found.id)}.",
@@ -69,7 +69,7 @@ def _characters(document: Document) -> Iterator[Fault]:
             yield document.fault(
                 path,
                 "The text has a line break, and must stand on one line.",
-                "Write it without “|” and empty lines.",
+                document.mend("Write it without “|” and empty lines.", "Take the line break out."),
             )
 
 
@@ -83,10 +83,10 @@ def _repeated(document: Document, placed: list[Placed], name: str, kind: str) ->
     for path, data in placed:
         given = text(data, name)
         if given in first:
-            line = document.line_of((*first[given], name))
+            there = document.at((*first[given], name))
             yield document.fault(
                 (*path, name),
-                f"The {name} {quoted(given)} is used twice; another {kind} has it on line {line}.",
+                f"The {name} {quoted(given)} is used twice; another {kind} has it {there}.",
                 f"Give this {kind} one of its own.",
             )
         elif given:
@@ -228,12 +228,12 @@ def _other_edition(
     data = document.data if isinstance(document.data, dict) else {}
     named = text(data, name)
     if named and named == found.id:
-        yield document.fault((name,), f"The framework names itself as {word}.", "Delete the line.")
+        yield document.fault((name,), f"The framework names itself as {word}.", "Delete it.")
     elif named and known is not None and named not in known:
         yield document.fault(
             (name,),
             f"There is no framework {quoted(named)} here.",
-            "Correct the id, check the two files together, or delete the line.",
+            "Correct the id, check the two files together, or leave it out.",
         )
 
 

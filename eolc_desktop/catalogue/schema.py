@@ -73,11 +73,21 @@ def _faults_of(document: Document, broken: _Broken) -> Iterator[Fault]:
     elif broken.rule == "required":
         for name in broken.wanted:
             if name not in value:
-                yield document.fault(path, f"{quoted(name)} is missing.", f"Add a line “{name}: …”.")
+                yield _missing(document, path, name)
     elif broken.rule == "type":
-        yield document.fault(path, *_wrong_type(broken.wanted, value, document.raw.get(path, "")))
+        yield document.fault(path, *_wrong_type(document, broken))
     else:
-        yield document.fault(path, *_TOLD[broken.rule](broken))
+        yield document.fault(path, *_TOLD[broken.rule](document, broken))
+
+
+def _missing(document: Document, path: Path, name: str) -> Fault:
+    """Tell what is missing: in a workbook, by the cell that is empty."""
+    if document.cells is None:
+        return document.fault(path, f"{quoted(name)} is missing.", f"Add a line “{name}: …”.")
+    where = (*path, name)
+    if where not in document.cells:
+        return document.fault(path, f"{quoted(name)} is missing.", "Add it in a column of its own.")
+    return document.fault(where, "Nothing stands here, and something must.", "Fill in the cell.")
 
 
 def _unknown_name(path: Path, name: str, known: dict[str, Any]) -> Told:
@@ -93,22 +103,37 @@ def _unknown_name(path: Path, name: str, known: dict[str, Any]) -> Told:
     return f"The name {quoted(name)} means nothing here.", remedy
 
 
-def _wrong_type(expected: str, value: object, raw: str) -> Told:
-    if expected == "string":
+def _wrong_type(document: Document, broken: _Broken) -> Told:
+    value, raw = broken.value, document.raw.get(broken.path, "")
+    if broken.wanted == "string":
         return _not_text(value, raw)
     given = quoted(raw or value) if isinstance(value, str | Misread | int | float) else "What stands here"
     if value == Misread("nothing"):
         given = "Nothing"
-    return {
-        "number": (f"{given} is not a plain number.", "Write a number without quotes, such as 2 or 0.5."),
-        "integer": (f"{given} is not a whole number.", "Write a whole number without quotes, such as 2021."),
-        "boolean": (f"{given} is neither true nor false.", "Write true or false, without quotes."),
-        "array": (f"{given} is not a list.", "Begin each entry on a line of its own with “- ”."),
-        "object": (
-            f"{given} is not a group of names with values.",
-            "Write “name: value”, one on each line, indented alike.",
+    problem, in_text, in_cells = {
+        "number": (
+            "is not a plain number.",
+            "Write a number without quotes, such as 2 or 0.5.",
+            "Type a number, such as 2 or 0.5.",
         ),
-    }[expected]
+        "integer": (
+            "is not a whole number.",
+            "Write a whole number without quotes, such as 2021.",
+            "Type a whole number, such as 2021.",
+        ),
+        "boolean": (
+            "is neither true nor false.",
+            "Write true or false, without quotes.",
+            "Choose yes or no.",
+        ),
+        "array": ("is not a list.", "Begin each entry on a line of its own with “- ”.", ""),
+        "object": (
+            "is not a group of names with values.",
+            "Write “name: value”, one on each line, indented alike.",
+            "",
+        ),
+    }[broken.wanted]
+    return f"{given} {problem}", document.mend(in_text, in_cells)
 
 
 def _not_text(value: object, raw: str) -> Told:
@@ -132,66 +157,71 @@ def _not_text(value: object, raw: str) -> Told:
     )
 
 
-def _one_of(broken: _Broken) -> Told:
+def _one_of(_: Document, broken: _Broken) -> Told:
     return (
         f"{_given(broken.value)} is not one of the words that can stand here.",
         f"Write one of: {', '.join(broken.wanted)}.",
     )
 
 
-def _pattern(broken: _Broken) -> Told:
+def _pattern(_: Document, broken: _Broken) -> Told:
     framework_id = _schema()["$defs"]["framework_id"]["pattern"]
     kind = "framework_id" if broken.wanted == framework_id else "item_id"
     return f"{quoted(broken.value)} cannot be used as an id or a code.", _PATTERNS[kind]
 
 
-def _too_long(broken: _Broken) -> Told:
+def _too_long(_: Document, broken: _Broken) -> Told:
     return (
         f"The text has {len(broken.value)} characters; there is room for {broken.wanted}.",
         "Make it shorter.",
     )
 
 
-def _too_few(broken: _Broken) -> Told:
+def _too_few(document: Document, broken: _Broken) -> Told:
     least = broken.wanted
     if least == 1:
-        return "The list is empty.", "Add an entry, or delete the line where it is not needed."
+        return "The list is empty.", document.mend(
+            "Add an entry, or delete the line where it is not needed.", "Add a row for an entry."
+        )
     return (
         f"There must be at least {least} entries here.",
         "Add what is missing: a scale has at least two levels.",
     )
 
 
-def _either_items_or_sections(broken: _Broken) -> Told:
+def _either_items_or_sections(document: Document, broken: _Broken) -> Told:
     if "items" in broken.value:
         return "The section holds both items and sections.", "Move the items into a section within it."
-    return "The section holds no items.", "Add “items:” with a list, or delete the section."
+    return "The section holds no items.", document.mend(
+        "Add “items:” with a list, or delete the section.",
+        "Add rows with its id to the sheet of items, or delete the row.",
+    )
 
 
 def _given(value: object) -> str:
     return quoted(value) if isinstance(value, str) else "What stands here"
 
 
-_TOLD: dict[str, Callable[[_Broken], Told]] = {
-    "const": lambda broken: (
+_TOLD: dict[str, Callable[[Document, _Broken], Told]] = {
+    "const": lambda document, broken: (
         f"The format must be {broken.wanted}.",
-        f"Write “format: {broken.wanted}”.",
+        document.mend(f"Write “format: {broken.wanted}”.", f"Write {broken.wanted}."),
     ),
     "enum": _one_of,
     "pattern": _pattern,
-    "minLength": lambda _: ("The text is empty.", "Write it, or delete the line where it is not needed."),
+    "minLength": lambda *_: ("The text is empty.", "Write it, or delete the line where it is not needed."),
     "maxLength": _too_long,
     "minItems": _too_few,
-    "maxItems": lambda broken: (
+    "maxItems": lambda _, broken: (
         f"There are {len(broken.value)} entries here; there is room for {broken.wanted}.",
         "Leave some out.",
     ),
-    "uniqueItems": lambda _: ("The same entry stands here twice.", "Delete one of the two."),
-    "minimum": lambda broken: (
+    "uniqueItems": lambda *_: ("The same entry stands here twice.", "Delete one of the two."),
+    "minimum": lambda _, broken: (
         f"{broken.value} is below {broken.wanted}, the lowest that can stand here.",
         "Write a higher number.",
     ),
-    "maximum": lambda broken: (
+    "maximum": lambda _, broken: (
         f"{broken.value} is above {broken.wanted}, the highest that can stand here.",
         "Write a lower number.",
     ),
