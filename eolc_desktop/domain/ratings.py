@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from eolc_desktop.domain.evidence import Evidence
 from eolc_desktop.domain.frameworks import Framework, Item, Number
 
 DEFAULT_IMPORTANCE = 3
@@ -70,10 +71,15 @@ NOT_RATED = Rating()
 
 @dataclass(frozen=True)
 class Service:
-    """What is rated: the whole place, or one provider, team or setting in it."""
+    """What is rated: the whole place, or one provider, team or setting in it.
+
+    Args:
+        setting: The id of its setting in the list of settings; empty where nobody said.
+    """
 
     id: str
     name: str
+    setting: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,11 @@ class Round:
 
 @dataclass(frozen=True)
 class Assessment:
-    """One framework, one service, one round, with the ratings given so far, by item id."""
+    """One framework, one service, one round, with the ratings and the evidence so far, by item id.
+
+    Args:
+        started_from: The id of the assessment by an earlier edition that this one began from, or empty.
+    """
 
     id: str
     framework: Framework
@@ -96,6 +106,8 @@ class Assessment:
     round: Round
     status: AssessmentStatus = AssessmentStatus.DRAFT
     ratings: Mapping[str, Rating] = field(default_factory=dict)
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    started_from: str = ""
 
     def rating(self, item_id: str) -> Rating:
         """Return an item's rating; an empty one where nothing was said."""

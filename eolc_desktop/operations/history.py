@@ -67,12 +67,12 @@ def history(
     Args:
         workspace: The workspace.
         assessment_id: Only what changed this assessment or its ratings.
-        item_id: Only what changed the rating of this item of that assessment.
+        item_id: Only what changed the rating of this item of that assessment, or its evidence.
         limit: At most so many.
     """
-    entity_id = f"{assessment_id}/{item_id}" if assessment_id and item_id else None
+    under = f"{assessment_id}/{item_id}" if assessment_id and item_id else assessment_id
     with plainly(workspace.path):
-        return past.entries(workspace.connection, under=assessment_id, entity_id=entity_id, limit=limit)
+        return past.entries(workspace.connection, under=under, limit=limit)
 
 
 def _take_back(workspace: Workspace, step: Step, kind: str, label: str, role: str) -> Changes:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from eolc_desktop.domain.evidence import Evidence
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.domain.ratings import Assessment, AssessmentStatus, Round, Service
 from eolc_desktop.errors import UserError
 from eolc_desktop.scoring.standing import Standing, standing
 from eolc_desktop.storage import assessments
+from eolc_desktop.storage import evidence as stored_evidence
 from eolc_desktop.storage.assessments import Head
 from eolc_desktop.storage.lock import Holder
 from eolc_desktop.storage.workspace import Workspace
@@ -91,8 +93,34 @@ def framework_of(workspace: Workspace, assessment_id: str) -> Framework:
 
 
 def assessment(workspace: Workspace, assessment_id: str) -> Assessment:
-    """Return an assessment with its ratings."""
+    """Return an assessment with its ratings and its evidence."""
     return assessments.load(workspace, head(workspace, assessment_id))
+
+
+def evidence_of(workspace: Workspace, assessment_id: str, item_id: str) -> tuple[Evidence, ...]:
+    """Return the evidence for one item, as it was added."""
+    return stored_evidence.of_assessment(workspace, assessment_id).get(item_id, ())
+
+
+def all_evidence(workspace: Workspace) -> tuple[Evidence, ...]:
+    """Return all evidence as it was added, whether it supports an item or not."""
+    return stored_evidence.everything(workspace)
+
+
+def evidence(workspace: Workspace, evidence_id: str) -> Evidence:
+    """Return one piece of evidence, or raise a UserError where it is not there."""
+    found = stored_evidence.one(workspace, evidence_id)
+    if found is None:
+        raise UserError(
+            "This piece of evidence is not in the workspace.",
+            "It may have been undone. Choose another one, or add it.",
+        )
+    return found
+
+
+def evidence_links(workspace: Workspace) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return what each piece of evidence supports, by its id: assessments and items."""
+    return stored_evidence.links(workspace)
 
 
 def standing_of(workspace: Workspace, assessment_id: str) -> Standing:

@@ -7,6 +7,7 @@ import unicodedata
 from eolc_desktop.errors import UserError
 
 MAX_TEXT = 20_000
+MAX_NAME = 200
 
 
 def clean(text: str, what: str = "text") -> str:
@@ -30,3 +31,17 @@ def clean(text: str, what: str = "text") -> str:
 def clean_line(text: str) -> str:
     """Return a name or a role as it is stored: on one line."""
     return " ".join(clean(text).split())
+
+
+def require_name(text: str, what: str) -> str:
+    """Return the name of a place, a service or a round as it is stored.
+
+    Raises:
+        UserError: It is empty, or longer than 200 characters.
+    """
+    name = clean_line(text)
+    if not name:
+        raise UserError(f"The {what} has no name.", f"Type a name for the {what}.")
+    if len(name) > MAX_NAME:
+        raise UserError(f"The name of the {what} is too long.", f"Use at most {MAX_NAME} characters.")
+    return name

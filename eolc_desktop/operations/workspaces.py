@@ -8,7 +8,7 @@ from pathlib import Path
 from eolc_desktop.domain.changes import Changes
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.errors import UserError
-from eolc_desktop.operations.texts import clean, clean_line
+from eolc_desktop.operations.texts import clean, clean_line, require_name
 from eolc_desktop.storage import assessments
 from eolc_desktop.storage.clock import Clock
 from eolc_desktop.storage.log import BARRIER, Edit
@@ -43,13 +43,13 @@ def new_workspace(
         force: Whether a file that is there may be replaced.
     """
     clock = clock or Clock()
-    place = _name(place, "place")
-    names = [_name(service, "service") for service in services]
+    place = require_name(place, "place")
+    names = [require_name(service, "service") for service in services]
     if len({name.casefold() for name in names}) < len(names):
         raise UserError("Two services have the same name.", "Give each service a name of its own.")
     if not names:
         raise UserError("A workspace needs at least one service.", f"Name one, such as “{DEFAULT_SERVICE}”.")
-    round_name = _name(round_name, "round")
+    round_name = require_name(round_name, "round")
 
     def fill(workspace: Workspace) -> None:
         with workspace.edit(f"Workspace made for {place}", kind=BARRIER) as edit:
@@ -115,12 +115,3 @@ def _add_assessment(
         status="draft",
         removed=0,
     )
-
-
-def _name(text: str, what: str) -> str:
-    name = clean_line(text)
-    if not name:
-        raise UserError(f"The {what} has no name.", f"Type a name for the {what}.")
-    if len(name) > 200:
-        raise UserError(f"The name of the {what} is too long.", "Use at most 200 characters.")
-    return name

@@ -15,13 +15,15 @@ from eolc_desktop.domain.ratings import (
     Round,
     Service,
 )
+from eolc_desktop.storage import evidence
 from eolc_desktop.storage.errors import DamagedWorkspace, plainly
 from eolc_desktop.storage.frameworks import framework_of, not_on_scale
 from eolc_desktop.storage.log import Value
 from eolc_desktop.storage.workspace import Workspace
 
 _HEADS = """
-    SELECT a.id, a.framework_hash, a.status, s.id, s.name, r.id, r.name, r.opened
+    SELECT a.id, a.framework_hash, a.status, coalesce(a.started_from, ''),
+        s.id, s.name, coalesce(s.setting, ''), r.id, r.name, r.opened
     FROM assessment a JOIN service s ON s.id = a.service_id JOIN round r ON r.id = a.round_id
     JOIN framework f ON f.hash = a.framework_hash
     WHERE a.removed = 0 AND s.removed = 0 AND r.removed = 0
@@ -45,6 +47,7 @@ class Head:
     status: AssessmentStatus
     service: Service
     round: Round
+    started_from: str = ""
 
 
 def place(workspace: Workspace) -> tuple[str, bool]:
@@ -56,9 +59,16 @@ def place(workspace: Workspace) -> tuple[str, bool]:
 
 def services(workspace: Workspace) -> tuple[Service, ...]:
     """Return the services in their order."""
-    query = "SELECT id, name FROM service WHERE removed = 0 ORDER BY position, id"
+    query = "SELECT id, name, coalesce(setting, '') FROM service WHERE removed = 0 ORDER BY position, id"
     with plainly(workspace.path):
         return tuple(Service(*row) for row in workspace.connection.execute(query).fetchall())
+
+
+def next_position(workspace: Workspace) -> int:
+    """Return the place after the last service's, one that was taken back among them."""
+    with plainly(workspace.path):
+        row = workspace.connection.execute("SELECT max(position) FROM service").fetchone()
+    return 0 if row[0] is None else int(row[0]) + 1
 
 
 def rounds(workspace: Workspace) -> tuple[Round, ...]:
@@ -83,7 +93,8 @@ def head(workspace: Workspace, assessment_id: str) -> Head | None:
 
 
 def _head(row: tuple[str, ...]) -> Head:
-    return Head(row[0], row[1], AssessmentStatus(row[2]), Service(*row[3:5]), Round(*row[5:8]))
+    service, round_ = Service(*row[4:7]), Round(*row[7:10])
+    return Head(row[0], row[1], AssessmentStatus(row[2]), service, round_, started_from=row[3])
 
 
 def add_framework(workspace: Workspace, framework: Framework) -> str:
@@ -119,10 +130,11 @@ def framework(workspace: Workspace, wanted: str) -> Framework:
 
 
 def load(workspace: Workspace, head: Head) -> Assessment:
-    """Return an assessment with its ratings.
+    """Return an assessment with its ratings and its evidence.
 
     Raises:
-        DamagedWorkspace: Its framework cannot be read, or a level or target is not on its item's scale.
+        DamagedWorkspace: Its framework or its evidence cannot be read, or a level or target is not on its
+            item's scale.
     """
     used = framework(workspace, head.framework_hash)
     ratings = _ratings(workspace, head.id)
@@ -139,6 +151,8 @@ def load(workspace: Workspace, head: Head) -> Assessment:
         round=head.round,
         status=head.status,
         ratings=ratings,
+        evidence=evidence.of_assessment(workspace, head.id),
+        started_from=head.started_from,
     )
 
 

@@ -6,10 +6,11 @@ import sqlite3
 from pathlib import Path, PurePath
 
 from eolc_desktop.errors import UserError
+from eolc_desktop.storage.clock import Clock
 from eolc_desktop.storage.errors import READING_ERRORS, DamagedWorkspace, primary_code
 
 APPLICATION_ID = 0x454F4C43  # "EOLC"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 5.0
 _HEADER = 100
 
@@ -85,6 +86,24 @@ def bring_up_to_date(connection: sqlite3.Connection, at: str) -> None:
         from eolc_desktop.storage.migrations import migrate
 
         migrate(connection, at)
+
+
+def up_to_date(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return the same connection, or one to a copy in memory where an older version made the file."""
+    if pragma(connection, "user_version") >= SCHEMA_VERSION:
+        return connection
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        # Taking the read lock first: it waits so long and no longer, where backup() would wait for ever.
+        connection.execute("BEGIN").close()
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.backup(memory)
+        connection.rollback()
+        bring_up_to_date(memory, Clock().at())
+    except BaseException:
+        memory.close()
+        raise
+    return memory
 
 
 def version_of(connection: sqlite3.Connection, path: Path) -> int:

@@ -79,10 +79,12 @@ class Entity:
 
 ENTITIES = {
     "workspace": Entity("workspace", ("id",), ("place", "example", "created"), typed=("place",)),
-    "service": Entity("service", ("id",), ("name", "position", "removed"), typed=("name",)),
+    "service": Entity("service", ("id",), ("name", "position", "removed", "setting"), typed=("name",)),
     "round": Entity("round", ("id",), ("name", "opened", "position", "removed"), typed=("name",)),
     "assessment": Entity(
-        "assessment", ("id",), ("framework_hash", "service_id", "round_id", "status", "removed")
+        "assessment",
+        ("id",),
+        ("framework_hash", "service_id", "round_id", "status", "removed", "started_from"),
     ),
     "rating": Entity(
         "rating",
@@ -106,6 +108,34 @@ ENTITIES = {
         ),
         typed=("reason", "rationale", "target_reason", "target_agreed_by", "role"),
     ),
+    "evidence": Entity(
+        "evidence",
+        ("id",),
+        (
+            "title",
+            "kind",
+            "shows",
+            "period_from",
+            "period_to",
+            "source",
+            "reference",
+            "added_by",
+            "added_at",
+            "review_date",
+            "strength",
+            "settings",
+            "population_groups",
+            "removed",
+        ),
+        together=(
+            frozenset(("period_from", "period_to")),
+            frozenset(("source", "reference")),
+            frozenset(("added_by", "added_at")),
+        ),
+        typed=("title", "shows", "source", "reference", "added_by"),
+    ),
+    # The assessment comes first in the key, so that the past of an item holds the links to it.
+    "evidence_link": Entity("evidence_link", ("assessment_id", "item_id", "evidence_id"), ("removed",)),
 }
 
 

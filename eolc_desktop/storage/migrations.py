@@ -23,6 +23,13 @@ def m001_workspace_ratings_and_log(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m002_evidence(db: Database) -> None:
+    """Lay out evidence and what it supports, the setting of a service, and what an assessment began from."""
+    for statement in _M002:
+        db.execute(statement)
+
+
 _M001 = (
     """
     CREATE TABLE workspace (
@@ -158,6 +165,55 @@ _M001 = (
         o.id AS operation_id, o.undoes
     FROM operation o JOIN change c ON c.operation_id = o.id
     WHERE c.before IS NOT c.after
+    """,
+)
+
+_M002 = (
+    "ALTER TABLE service ADD COLUMN setting TEXT",
+    # No reference: an assessment is worth keeping where the one that it began from could not be recovered.
+    "ALTER TABLE assessment ADD COLUMN started_from TEXT",
+    """
+    CREATE TABLE evidence (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('process', 'outcome', 'experience')),
+        shows TEXT,
+        period_from TEXT,
+        period_to TEXT,
+        source TEXT,
+        reference TEXT,
+        added_by TEXT,
+        added_at TEXT,
+        review_date TEXT,
+        strength TEXT CHECK (
+            strength IS NULL
+            OR strength IN ('anecdote', 'single_audit', 'repeated_measurement', 'independent')
+        ),
+        settings TEXT CHECK (settings IS NULL OR settings GLOB '[[]*]'),
+        population_groups TEXT CHECK (population_groups IS NULL OR population_groups GLOB '[[]*]'),
+        removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+    )
+    """,
+    """
+    CREATE TABLE evidence_link (
+        evidence_id TEXT NOT NULL REFERENCES evidence (id),
+        assessment_id TEXT NOT NULL REFERENCES assessment (id),
+        item_id TEXT NOT NULL,
+        removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+        PRIMARY KEY (assessment_id, item_id, evidence_id)
+    )
+    """,
+    "CREATE INDEX evidence_link_by_evidence ON evidence_link (evidence_id)",
+    """
+    CREATE VIEW evidence_links AS
+    SELECT r.assessment_id, r.framework, r.edition, r.service, r.round, r.round_opened, r.position,
+        r.section_id, r.section, r.item_id, r.item, r.answer, r.level, e.id AS evidence_id, e.title, e.kind,
+        e.shows, e.period_from, e.period_to, e.source, e.reference, e.strength, e.review_date, e.settings,
+        e.population_groups, e.added_by, e.added_at
+    FROM evidence_link l
+    JOIN evidence e ON e.id = l.evidence_id
+    JOIN ratings_long r ON r.assessment_id = l.assessment_id AND r.item_id = l.item_id
+    WHERE l.removed = 0 AND e.removed = 0
     """,
 )
 

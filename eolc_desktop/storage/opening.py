@@ -12,7 +12,7 @@ from pathlib import Path
 
 from eolc_desktop.errors import UserError
 from eolc_desktop.storage.clock import Clock
-from eolc_desktop.storage.database import SCHEMA_VERSION, bring_up_to_date, connect, version_of
+from eolc_desktop.storage.database import SCHEMA_VERSION, bring_up_to_date, connect, up_to_date, version_of
 from eolc_desktop.storage.errors import plainly, primary_code
 from eolc_desktop.storage.files import require_free, whole
 from eolc_desktop.storage.lock import Holder, Lock, LockHeld, LockImpossible, take_lock
@@ -137,7 +137,8 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
         if version_of(connection, path) == SCHEMA_VERSION:
             return connection
         if not write:
-            return _migrated_in_memory(connection)
+            with closing(connection):
+                return up_to_date(connection)
     except BaseException:
         connection.close()
         raise
@@ -161,12 +162,3 @@ def _migrate_file(path: Path) -> None:
                 f"“{path.name}” could not be brought up to date for this version of EoLC Desktop.",
                 f"It was not changed; the version before this one still opens it.\n{broken[0]}",
             )
-
-
-def _migrated_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Return an up-to-date copy in memory, for reading a file that an older version made."""
-    memory = sqlite3.connect(":memory:", isolation_level=None)
-    connection.backup(memory)
-    connection.close()
-    bring_up_to_date(memory, Clock().at())
-    return memory

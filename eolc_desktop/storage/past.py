@@ -86,22 +86,16 @@ def inverse(connection: sqlite3.Connection, operation_id: str) -> list[tuple[str
     ]
 
 
-def entries(
-    connection: sqlite3.Connection, *, under: str | None = None, entity_id: str | None = None, limit: int
-) -> tuple[Entry, ...]:
+def entries(connection: sqlite3.Connection, *, under: str | None = None, limit: int) -> tuple[Entry, ...]:
     """Return the newest operations, newest first.
 
     Args:
         connection: To a workspace.
         under: Only those that change the row with this id, or rows whose ids begin with it and "/".
-        entity_id: Only those that change the row with this id.
         limit: At most so many.
     """
     where, values = "", []
-    if entity_id is not None:
-        where = "WHERE o.id IN (SELECT operation_id FROM change WHERE entity_id = ?)"
-        values = [entity_id]
-    elif under is not None:
+    if under is not None:
         # "0" is the character after "/", so the range holds every id that begins with "under/".
         where = (
             "WHERE o.id IN (SELECT operation_id FROM change "

@@ -12,7 +12,7 @@ from eolc_desktop.scoring.wording import counted
 from eolc_desktop.storage import backups, integrity, replay
 from eolc_desktop.storage.backups import Backup
 from eolc_desktop.storage.clock import Clock
-from eolc_desktop.storage.database import SCHEMA_VERSION, bring_up_to_date, connect, version_of
+from eolc_desktop.storage.database import bring_up_to_date, connect, up_to_date, version_of
 from eolc_desktop.storage.errors import READING_ERRORS, plainly
 from eolc_desktop.storage.files import journals, whole
 from eolc_desktop.storage.lock import Lock
@@ -82,7 +82,9 @@ def _last_good_backup(path: Path, read: Salvage) -> Backup | None:
 def _is_good(path: Path) -> bool:
     try:
         with closing(connect(path, query_only=True)) as connection:
-            return version_of(connection, path) < SCHEMA_VERSION or not integrity.faults(connection)
+            version_of(connection, path)
+            with closing(up_to_date(connection)) as current:
+                return not integrity.faults(current)
     except (*READING_ERRORS, UserError):
         return False
 

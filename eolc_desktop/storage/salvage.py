@@ -13,7 +13,7 @@ from eolc_desktop.errors import UserError
 from eolc_desktop.storage.clock import ID_PATTERN
 from eolc_desktop.storage.database import connect, pragma
 from eolc_desktop.storage.errors import READING_ERRORS
-from eolc_desktop.storage.log import ENTITIES, About, LoggedChange, Value, checksum
+from eolc_desktop.storage.log import ENTITIES, About, Entity, LoggedChange, Value, checksum
 from eolc_desktop.storage.replay import Rows
 
 # A gap between rows that can be read is searched number by number, as far as the file has room for rows.
@@ -69,11 +69,12 @@ def salvage(path: Path) -> Salvage:
 
 def _salvage(connection: sqlite3.Connection, found: Salvage) -> None:
     for entity, spec in ENTITIES.items():
-        columns = ", ".join((*spec.keys, *spec.fields))
+        fields = _fields(connection, spec)
         keys = len(spec.keys)
+        rows = _rows(connection, spec.table, ", ".join((*spec.keys, *fields))) if fields else []
         found.content[entity] = {
-            "/".join(str(value) for value in row[:keys]): dict(zip(spec.fields, row[keys:], strict=True))
-            for row in _rows(connection, spec.table, columns)
+            "/".join(str(value) for value in row[:keys]): dict(zip(fields, row[keys:], strict=True))
+            for row in rows
             if all(_is_plausible(value) for value in row)
         }
     ids = [one for one in found.content["workspace"] if ID_PATTERN.fullmatch(one)]
@@ -87,6 +88,13 @@ def _salvage(connection: sqlite3.Connection, found: Salvage) -> None:
         if operation is not None:
             found.operations.append(operation)
     found.operations.sort(key=lambda one: (one.about[1], one.id))
+
+
+def _fields(connection: sqlite3.Connection, spec: Entity) -> tuple[str, ...]:
+    """Return the fields that this file has; one that an older version made may lack some, or all."""
+    there, _ = _until_it_breaks(connection, f"PRAGMA table_info({spec.table})")
+    names = {row[1] for row in there}
+    return tuple(name for name in spec.fields if name in names)
 
 
 def _rows(connection: sqlite3.Connection, table: str, columns: str) -> list[tuple[Any, ...]]:

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from eolc_desktop.domain.ratings import Confidence
-from eolc_desktop.operations import history, rate
+from eolc_desktop.operations import evidence, history, queries, rate, services
 from eolc_desktop.operations.workspaces import new_workspace
 from eolc_desktop.storage.database import SCHEMA_VERSION
 from tests.scoring import samples
@@ -32,6 +32,29 @@ def fill(path: Path) -> None:
         rate.mark_not_applicable(workspace, assessment, "N2", "No such service here")
         rate.mark_dont_know(workspace, assessment, "N3")
         rate.set_importance(workspace, assessment, "N3", 5)
+        service = queries.workspace_view(workspace).services[0]
+        services.set_setting(workspace, service.id, "whole-place")
+        services.add_service(workspace, "Larkfield Hospice", setting="hospice")
+        evidence.add_evidence(
+            workspace,
+            title="Audit of plans",
+            kind="outcome",
+            links=[(assessment, "N1"), (assessment, "N3")],
+            shows="54 % of those on the register have a plan",
+            period_from="2026-01-01",
+            period_to="2026-06-30",
+            source="Community nursing",
+            reference="Audit 2026/7",
+            review_date="2027-06-30",
+            strength="single_audit",
+            settings=["community-nursing", "care-home"],
+            role="Chair",
+        )
+        evidence.add_evidence(workspace, title="Letters of thanks", kind="experience")
+        (audit, letters) = queries.all_evidence(workspace)
+        evidence.link_evidence(workspace, letters.id, assessment, "N1")
+        evidence.unlink_evidence(workspace, letters.id, assessment, "N1")
+        evidence.change_evidence(workspace, audit.id, strength="repeated_measurement")
         rate.rate_item(workspace, assessment, "N4", 2)
         history.undo(workspace)
 

@@ -18,7 +18,8 @@ from eolc_desktop.storage.workspace import Workspace
 from tests.storage.helpers import first, forge, meddle, overwrite, rows
 
 TWICE = (
-    "INSERT INTO assessment SELECT 'twice', framework_hash, service_id, round_id, status, 0 FROM assessment"
+    "INSERT INTO assessment "
+    "SELECT 'twice', framework_hash, service_id, round_id, status, 0, NULL FROM assessment"
 )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from eolc_desktop.domain.evidence import EvidenceKind, Strength
 from eolc_desktop.domain.ratings import Answer, Confidence
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import history, queries, rate, upkeep
@@ -21,12 +22,24 @@ from eolc_desktop.storage.workspace import Workspace
 from tests.legacy.make_legacy import FOLDER
 from tests.storage.helpers import first, is_sound, rows
 
+# What the first schema held; later ones only add to it.
+FIRST = {
+    "workspace": "*",
+    "service": "id, name, position, removed",
+    "round": "*",
+    "framework": "*",
+    "assessment": "id, framework_hash, service_id, round_id, status, removed",
+    "rating": "*",
+    "operation": "*",
+    "change": "*",
+}
+NEXT = database.SCHEMA_VERSION + 1
 RELEASED = sorted(path.name for path in FOLDER.glob("*.eolc.gz"))
 
 
 @pytest.fixture(params=RELEASED)
 def released(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    path = tmp_path / "old.eolc"
+    path = tmp_path / request.param.removesuffix(".gz")
     path.write_bytes(gzip.decompress((FOLDER / request.param).read_bytes()))
     return path
 
@@ -39,7 +52,14 @@ def test_the_steps_and_the_number_agree() -> None:
 
 
 def test_a_workspace_of_every_released_schema_opens_with_all_that_is_in_it(released: Path) -> None:
+    before = dump(released)
+    content = {table: rows(released, f"SELECT {columns} FROM {table}") for table, columns in FIRST.items()}
     with open_workspace(released) as workspace:
+        for table, columns in FIRST.items():
+            assert rows(released, f"SELECT {columns} FROM {table}") == content[table], table
+        for kept in upkeep.backups_of(workspace):
+            assert kept.before_migration
+            assert dump(kept.path) == before
         found = queries.assessment(workspace, first(workspace))
         assert (found.rating("N1").level, found.rating("N1").rationale) == (1, "As the audit says")
         assert found.rating("N1").confidence is Confidence.LOW
@@ -52,20 +72,48 @@ def test_a_workspace_of_every_released_schema_opens_with_all_that_is_in_it(relea
     assert upkeep.check(released).faults == ()
 
 
+def test_evidence_and_settings_of_every_schema_that_has_them_are_there(released: Path) -> None:
+    with open_workspace(released) as workspace:
+        found = queries.assessment(workspace, first(workspace))
+        services = queries.workspace_view(workspace).services
+        everything = queries.all_evidence(workspace)
+    assert found.started_from == ""
+    if released.name == "v1.eolc":
+        assert (found.evidence, everything, [one.setting for one in services]) == ({}, (), [""])
+        return
+    assert [(one.name, one.setting) for one in services] == [
+        ("Whole place", "whole-place"),
+        ("Larkfield Hospice", "hospice"),
+    ]
+    audit, letters = everything
+    assert found.evidence == {"N1": (audit,), "N3": (audit,)}
+    assert (audit.kind, audit.strength) == (EvidenceKind.OUTCOME, Strength.REPEATED_MEASUREMENT)
+    assert (audit.period_from, audit.period_to, audit.review_date) == (
+        "2026-01-01",
+        "2026-06-30",
+        "2027-06-30",
+    )
+    assert audit.settings == ("community-nursing", "care-home")
+    assert (letters.title, letters.kind) == ("Letters of thanks", EvidenceKind.EXPERIENCE)
+
+
 Step = Callable[[sqlite3.Connection, str], None]
 
 
 @pytest.fixture
 def newer(monkeypatch: pytest.MonkeyPatch) -> Step:
-    """Pretend that this version has a second schema."""
+    """Pretend that there is a version after this one, with one more step."""
     from eolc_desktop.storage import migrations
 
-    def migrate(connection: sqlite3.Connection, at: str) -> None:
-        connection.execute("ALTER TABLE workspace ADD COLUMN county TEXT")
-        connection.execute("PRAGMA user_version = 2")
+    known = migrations.migrate
 
-    for module in ("database", "opening", "recovery"):
-        monkeypatch.setattr(f"eolc_desktop.storage.{module}.SCHEMA_VERSION", 2)
+    def migrate(connection: sqlite3.Connection, at: str) -> None:
+        known(connection, at)
+        connection.execute("ALTER TABLE workspace ADD COLUMN county TEXT")
+        connection.execute(f"PRAGMA user_version = {NEXT}")
+
+    for module in ("database", "opening"):
+        monkeypatch.setattr(f"eolc_desktop.storage.{module}.SCHEMA_VERSION", NEXT)
     monkeypatch.setattr(migrations, "migrate", migrate)
     return migrate
 
@@ -87,11 +135,11 @@ def test_an_older_file_is_brought_up_to_date_with_a_backup_of_how_it_was(release
         (kept,) = upkeep.backups_of(workspace)
 
     assert county(released) == [(None,)]
-    assert rows(released, "PRAGMA user_version") == [(2,)]
+    assert rows(released, "PRAGMA user_version") == [(NEXT,)]
     assert kept.before_migration
     assert kept.path.parent.name == "before-migration"
     assert dump(kept.path) == before
-    assert [path.name for path in released.parent.iterdir() if path.is_file()] == ["old.eolc"]
+    assert [path.name for path in released.parent.iterdir() if path.is_file()] == [released.name]
 
 
 def test_an_older_file_is_read_without_being_changed(released: Path, newer: Step) -> None:
@@ -115,7 +163,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     with pytest.raises(UserError, match="could not be brought up to date"):
         open_workspace(released)
     assert released.read_bytes() == before
-    assert [path.name for path in released.parent.iterdir() if path.is_file()] == ["old.eolc"]
+    assert [path.name for path in released.parent.iterdir() if path.is_file()] == [released.name]
 
 
 def test_an_older_backup_is_restored_in_the_new_layout(released: Path, newer: Step, tmp_path: Path) -> None:
@@ -124,12 +172,13 @@ def test_an_older_backup_is_restored_in_the_new_layout(released: Path, newer: St
     assert county(tmp_path / "back.eolc") == [(None,)]
 
 
-def test_sqlite_utils_is_not_needed_to_open_a_file_that_is_up_to_date(released: Path) -> None:
+def test_sqlite_utils_is_not_needed_to_open_a_file_that_is_up_to_date(workspace: Workspace) -> None:
+    workspace.close()
     code = (
         "import sys; from eolc_desktop.operations.workspaces import open_workspace;"
         "open_workspace(sys.argv[1]).close(); print('sqlite_utils' in sys.modules, 'pandas' in sys.modules)"
     )
-    command = [sys.executable, "-c", code, str(released)]
+    command = [sys.executable, "-c", code, str(workspace.path)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
 

@@ -16,7 +16,7 @@ from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import queries, rate
 from eolc_desktop.operations.workspaces import new_workspace, open_workspace, require_writer
-from eolc_desktop.storage.database import NotAWorkspace, file_uri
+from eolc_desktop.storage.database import SCHEMA_VERSION, NotAWorkspace, file_uri
 from eolc_desktop.storage.errors import DamagedWorkspace
 from eolc_desktop.storage.lock import Lock, lock_path
 from eolc_desktop.storage.workspace import Workspace, stored_id
@@ -133,7 +133,7 @@ def test_what_is_not_ours_is_told_and_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_newer_file_is_refused_in_a_plain_sentence(closed: Path) -> None:
-    meddle(closed, "PRAGMA user_version = 2")
+    meddle(closed, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     before = closed.read_bytes()
 
     for write in (True, False):

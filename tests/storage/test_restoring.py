@@ -10,6 +10,7 @@ from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import history, queries, rate, upkeep
 from eolc_desktop.operations.workspaces import open_workspace
+from eolc_desktop.storage.database import SCHEMA_VERSION
 from eolc_desktop.storage.workspace import Workspace
 from tests.storage.helpers import first, is_sound, meddle, rows
 
@@ -75,7 +76,7 @@ def test_some_other_file_is_replaced_only_where_that_was_asked(backup: Path, tmp
 
 
 def test_a_newer_file_is_never_replaced(backup: Path, workspace: Workspace) -> None:
-    meddle(workspace.path, "PRAGMA user_version = 2")
+    meddle(workspace.path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     before = workspace.path.read_bytes()
 
     with pytest.raises(UserError, match="newer version"):

@@ -108,7 +108,7 @@ def test_every_mark_of_the_file_is_as_the_design_says(workspace: Workspace) -> N
         return workspace.connection.execute(f"PRAGMA {name}").fetchone()[0]
 
     assert pragma("application_id") == int.from_bytes(b"EOLC", "big")
-    assert pragma("user_version") == 1
+    assert pragma("user_version") == 2
     assert pragma("journal_mode") == "delete"
     assert pragma("synchronous") == 2
     assert pragma("foreign_keys") == 1
