@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from eolc_desktop.domain.frameworks import Item, Number, Scale
 from eolc_desktop.domain.ratings import Answer, Assessment, AssessmentStatus, Confidence, Rating
+from eolc_desktop.scoring.editions import ASKED, PART, UNCHANGED, EditionChanges, Pair
 from eolc_desktop.scoring.scores import Score
+from eolc_desktop.scoring.translation import Translation
 
 NONE = "–"
 
@@ -32,9 +35,31 @@ STATUS_WORDS = {
     AssessmentStatus.SIGNED_OFF: "Signed off",
 }
 
-# How close a linked item is to the one that names it, and, the other way, to the one that is named.
-LINK_WORDS = {"same": "Asks the same", "part": "Asks a part of it", "related": "Asks something close"}
-LINKED_FROM_WORDS = LINK_WORDS | {"part": "Asks for it as a part"}
+# How close a linked item is to the one that names it, and, the other way, to the one that is named. Who
+# links as a part asks a part of what the other asks.
+LINK_WORDS = {"same": "Asks the same", "part": "Asks this and more", "related": "Asks something close"}
+LINKED_FROM_WORDS = LINK_WORDS | {"part": "Asks a part of this"}
+
+# What an edition may change of an item, by the names that `editions.compare` gives.
+FIELD_WORDS = {
+    "prompt": "the question",
+    "good": "what good looks like",
+    "levels": "the levels",
+    "scored": "whether it is scored",
+    "default_target": "the usual target",
+    "counts_from": "the level that counts as reached",
+    "weight": "the weight",
+    "id": "the number",
+    "title": "the title",
+    "short_labels": "the short labels of the levels",
+    "reach": "how the levels are translated",
+    "evidence": "the evidence to look for",
+    "measures": "the measures",
+    "links": "the links",
+    "codes": "the codes",
+    "settings": "the settings",
+    "source": "the source",
+}
 
 # Not the computer's own month names: a report reads the same whatever language the computer speaks.
 _MONTHS = (
@@ -158,3 +183,45 @@ def answered_in_words(score: Score) -> str:
     if not score.dont_know:
         return ""
     return f"{score.rated + score.dont_know} of {score.applicable} answered ({percent(score.completeness)})"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list is read out: "the question, the levels and the title"."""
+    return " and ".join(", ".join(words).rsplit(", ", 1)) if len(words) > 1 else "".join(words)
+
+
+def translation_in_words(found: Translation | None) -> str:
+    """Return what an answer there is here: "“Planned” there is nearest to “No” here".
+
+    Empty where nothing could be translated.
+    """
+    if found is None:
+        return ""
+    how = "is" if found.exact else "is nearest to"
+    return f"“{found.given.label}” there {how} “{found.level.label}” here"
+
+
+def pair_in_words(pair: Pair) -> str:
+    """Return what became of an item in a new edition: "Reworded: the question and the levels; moved"."""
+    # Of a reworded item only what an answer rests on is named: beside it, the rest says little.
+    named = [name for name in pair.what if pair.change == UNCHANGED or name in ASKED]
+    what = listed([FIELD_WORDS[name] for name in named])
+    if pair.change == UNCHANGED:
+        text = f"Unchanged but for {what}" if what else "Unchanged"
+    elif pair.kind == PART:
+        text = "One asks a part of the other"
+    else:
+        text = f"Reworded: {what}"
+    return f"{text}; moved" if pair.moved else text
+
+
+def changes_in_words(changes: EditionChanges) -> str:
+    """Return how many items an edition changed: "3 unchanged, 2 reworded, 1 added, 11 removed; 1 moved"."""
+    counts = (
+        (len(changes.unchanged), "unchanged"),
+        (len(changes.reworded), "reworded"),
+        (len(changes.added), "added"),
+        (len(changes.removed), "removed"),
+    )
+    text = ", ".join(f"{count} {word}" for count, word in counts if count)
+    return f"{text}; {len(changes.moved)} moved" if changes.moved else text

@@ -1,0 +1,291 @@
+"""What one edition of a framework has become in another: unchanged, reworded, moved, added, removed.
+
+Every item of the new edition is either paired with one of the old or added; every item of the old is either
+in a pair or removed. A pair is found, item by item of the new edition, by the first of these that holds:
+
+1. the same words: question and what good looks like are equal, under the same id before any other;
+2. a link of kind *same* between the two, in either direction;
+3. the same id, where one framework is an edition of the other and the words have something in common, so
+   that an id that was given to another question pairs nothing;
+4. a link of kind *part*, in either direction.
+
+Words and ids pair one item with one. By links, one item of the old edition may go on in several of the new;
+where several go on in one, the one that is not yet in a pair comes first, then the one whose link is
+returned, then the first in the old edition's order, and the pair names the others. A *related* theme pairs
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from eolc_desktop.domain.frameworks import Framework, Item, Link
+
+SAME, PART = "same", "part"
+UNCHANGED, REWORDED = "unchanged", "reworded"
+
+# What an answer rests on; where none of it differs, an answer holds for the new edition too.
+ASKED = ("prompt", "good", "levels")
+_OF_LEVELS = ("short_labels", "reach")
+
+_YEAR = re.compile(r"-(19|20)\d\d$")
+_WORD = re.compile(r"\w{4,}")
+_SHARED_WORDS = 0.2
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An item of the old edition and what it is in the new one.
+
+    Args:
+        kind: "same", or "part" where one of the two asks a part of the other.
+        change: "unchanged" where all that an answer rests on is equal, else "reworded".
+        moved: Whether it stands in another section, or in another order among those that stayed.
+        what: The fields that differ, those that an answer rests on first.
+        others: The ids of further items of the old edition that go on in this one and are not the pair.
+    """
+
+    old_item: Item
+    new_item: Item
+    kind: str
+    change: str
+    moved: bool = False
+    what: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EditionChanges:
+    """Two editions side by side. Pairs and added items in the new edition's order, removed in the old's."""
+
+    pairs: tuple[Pair, ...]
+    added: tuple[Item, ...]
+    removed: tuple[Item, ...]
+
+    @cached_property
+    def by_new(self) -> dict[str, Pair]:
+        """Return the pairs by the id of the item of the new edition."""
+        return {pair.new_item.id: pair for pair in self.pairs}
+
+    @property
+    def unchanged(self) -> tuple[Pair, ...]:
+        """Return the pairs whose answers hold for both."""
+        return tuple(pair for pair in self.pairs if pair.change == UNCHANGED)
+
+    @property
+    def reworded(self) -> tuple[Pair, ...]:
+        """Return the pairs whose answers have to be looked at again."""
+        return tuple(pair for pair in self.pairs if pair.change == REWORDED)
+
+    @property
+    def moved(self) -> tuple[Pair, ...]:
+        """Return the pairs that stand elsewhere in the new edition."""
+        return tuple(pair for pair in self.pairs if pair.moved)
+
+
+def is_earlier_edition(old: Framework, new: Framework) -> bool:
+    """Tell whether a framework is an edition that another one took the place of, as far as the two say.
+
+    They say it by `successor` and `replaces`; else by an id that differs in its year only, the older first;
+    else by the same id with other content, of which only the one who brought it knows which is newer.
+    """
+    if new.replaces == old.id or old.successor == new.id:
+        return old.id != new.id
+    if old.replaces == new.id or new.successor == old.id:
+        return False
+    if old.id == new.id:
+        return old != new
+    return _YEAR.sub("", old.id) == _YEAR.sub("", new.id) and old.year <= new.year
+
+
+def compare(old: Framework, new: Framework) -> EditionChanges:
+    """Set two editions side by side; the rules are at the top of this module."""
+    found = _Pairing(old, new).pairs()
+    moved = _moved(old, new, found)
+    pairs = tuple(replace(pair, moved=pair.new_item.id in moved) for pair in found)
+    kept = {pair.old_item.id for pair in pairs}
+    going_on = {pair.new_item.id for pair in pairs}
+    return EditionChanges(
+        pairs,
+        added=tuple(item for item in new.items if item.id not in going_on),
+        removed=tuple(item for item in old.items if item.id not in kept),
+    )
+
+
+class _Pairing:
+    """The search for pairs, rule by rule; what an earlier rule found stands."""
+
+    def __init__(self, old: Framework, new: Framework) -> None:
+        self._old, self._new = old, new
+        self._found: dict[str, tuple[Item, str]] = {}
+        self._taken: set[str] = set()
+        self._order = {item.id: place for place, item in enumerate(old.items)}
+        self._links = {kind: _links_between(old, new, kind) for kind in (SAME, PART)}
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return the pairs in the new edition's order."""
+        self._by_words()
+        self._by_links(SAME)
+        if is_earlier_edition(self._old, self._new) or is_earlier_edition(self._new, self._old):
+            self._by_ids()
+        self._by_links(PART)
+        return tuple(self._pair(item) for item in self._new.items if item.id in self._found)
+
+    def _pair(self, item: Item) -> Pair:
+        old_item, kind = self._found[item.id]
+        what = tuple(_differing(self._old, old_item, self._new, item))
+        change = REWORDED if kind == PART or set(ASKED).intersection(what) else UNCHANGED
+        others = {*self._links[SAME].get(item.id, {}), *self._links[PART].get(item.id, {})} - {old_item.id}
+        in_order = tuple(sorted(others, key=self._order.__getitem__))
+        return Pair(old_item, item, kind, change, what=what, others=in_order)
+
+    def _take(self, item: Item, old_item: Item, kind: str) -> None:
+        self._found[item.id] = old_item, kind
+        self._taken.add(old_item.id)
+
+    def _by_words(self) -> None:
+        for same_id in (True, False):
+            free: dict[tuple[str, str], list[Item]] = {}
+            for item in self._old.items:
+                if item.id not in self._taken:
+                    free.setdefault(_words_of(item), []).append(item)
+            for item in self._new.items:
+                alike = free.get(_words_of(item), []) if item.id not in self._found else []
+                chosen = next((one for one in alike if one.id == item.id or not same_id), None)
+                if chosen is not None:
+                    alike.remove(chosen)
+                    self._take(item, chosen, SAME)
+
+    def _by_ids(self) -> None:
+        for item in self._new.items:
+            if item.id in self._found or item.id in self._taken or not self._old.has_item(item.id):
+                continue
+            old_item = self._old.item(item.id)
+            if _have_words_in_common(old_item, item):
+                self._take(item, old_item, SAME)
+
+    def _by_links(self, kind: str) -> None:
+        for item in self._new.items:
+            linked = self._links[kind].get(item.id)
+            if linked and item.id not in self._found:
+                chosen = min(linked, key=lambda one: (one in self._taken, -linked[one], self._order[one]))
+                self._take(item, self._old.item(chosen), kind)
+
+
+def _links_between(old: Framework, new: Framework, kind: str) -> dict[str, dict[str, int]]:
+    """Return, for each linked item of the new edition, the old items, and how many ways they are linked."""
+    found: dict[str, dict[str, int]] = {}
+    # Under one id, a link is one between items of the same edition.
+    pairs = [] if old.id == new.id else [*_pointing(new, old, kind)]
+    pairs += [] if old.id == new.id else [(there, here) for here, there in _pointing(old, new, kind)]
+    for new_id, old_id in dict.fromkeys(pairs):
+        ways = found.setdefault(new_id, {})
+        ways[old_id] = pairs.count((new_id, old_id))
+    return found
+
+
+def _pointing(source: Framework, target: Framework, kind: str) -> Iterator[tuple[str, str]]:
+    for item in source.items:
+        for link in item.links:
+            if link.framework == target.id and link.kind == kind and target.has_item(link.item):
+                yield item.id, link.item
+
+
+def _words_of(item: Item) -> tuple[str, str]:
+    return _plain(item.prompt), _plain(item.good)
+
+
+def _plain(text: str) -> str:
+    """Return a text without the difference that another line break makes."""
+    return " ".join(text.split())
+
+
+def _have_words_in_common(old_item: Item, item: Item) -> bool:
+    """Tell an item that was reworded from another one that was given its id."""
+    if any(_plain(one) == _plain(other) for one, other in zip(_texts(old_item), _texts(item), strict=True)):
+        return True
+    before, after = (set(_WORD.findall(" ".join(_texts(one)).casefold())) for one in (old_item, item))
+    return len(before & after) > _SHARED_WORDS * len(before | after)
+
+
+def _texts(item: Item) -> tuple[str, str, str]:
+    return item.title, item.prompt, item.good
+
+
+def _differing(old: Framework, old_item: Item, new: Framework, new_item: Item) -> Iterator[str]:
+    before, after = _facts(old, old_item), _facts(new, new_item)
+    differing = [name for name in before if before[name] != after[name]]
+    # Of other levels, it goes without saying.
+    implied = _OF_LEVELS if "levels" in differing else ()
+    yield from (name for name in differing if name not in implied)
+
+
+def _facts(framework: Framework, item: Item) -> dict[str, object]:
+    """Return everything about an item that an edition may change, by the names that a comparison uses."""
+    scale = framework.scale_of(item)
+    return {
+        "prompt": _plain(item.prompt),
+        "good": _plain(item.good),
+        "levels": [
+            (level.value, _plain(level.label), _plain(level.descriptor))
+            for level in framework.levels_of(item)
+        ],
+        "scored": scale.scored,
+        "default_target": scale.default_target,
+        "counts_from": scale.counting_from,
+        "weight": item.weight,
+        "id": item.id,
+        "title": (item.title, item.official_title),
+        "short_labels": [level.short for level in scale.levels],
+        "reach": [level.reach for level in scale.levels],
+        "evidence": item.evidence,
+        "measures": item.measures,
+        "links": frozenset(_within(framework, link) for link in item.links),
+        "codes": frozenset(item.codes),
+        "settings": frozenset(item.settings),
+        "source": item.source,
+    }
+
+
+def _within(framework: Framework, link: Link) -> Link:
+    """Return a link; one within the framework is the same whatever the framework's id."""
+    return replace(link, framework="") if link.framework == framework.id else link
+
+
+def _moved(old: Framework, new: Framework, pairs: tuple[Pair, ...]) -> set[str]:
+    """Return the new ids of what stands elsewhere: as few as can be said to have moved."""
+    staying = [pair for pair in pairs if _same_section(old, new, pair)]
+    order = {item.id: place for place, item in enumerate(old.items)}
+    kept = _longest_rising([order[pair.old_item.id] for pair in staying])
+    in_place = {staying[place].new_item.id for place in kept}
+    return {pair.new_item.id for pair in pairs} - in_place
+
+
+def _same_section(old: Framework, new: Framework, pair: Pair) -> bool:
+    before, after = old.section_of(pair.old_item.id), new.section_of(pair.new_item.id)
+    return before.id == after.id or _plain(before.title).casefold() == _plain(after.title).casefold()
+
+
+def _longest_rising(numbers: list[int]) -> list[int]:
+    """Return the places of a longest run of numbers that never fall, not necessarily neighbours."""
+    ends: list[int] = []  # ends[n] is the place where the best run of n + 1 numbers ends
+    tops: list[int] = []
+    before: list[int] = []
+    for place, number in enumerate(numbers):
+        length = bisect_right(tops, number)
+        before.append(ends[length - 1] if length else -1)
+        if length == len(tops):
+            tops.append(number)
+            ends.append(place)
+        else:
+            tops[length], ends[length] = number, place
+    kept = []
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        kept.append(place)
+        place = before[place]
+    return kept[::-1]
