@@ -55,6 +55,11 @@ def backups_dir() -> Path:
     return user_data_dir() / "backups"
 
 
+def own_frameworks_dir() -> Path:
+    """Return the folder of the frameworks that the user brought; it may not exist yet."""
+    return user_data_dir() / "frameworks"
+
+
 def settings_file() -> Path:
     """Return the file of the program's settings."""
     return user_data_dir() / "settings.json"

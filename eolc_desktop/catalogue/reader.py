@@ -12,12 +12,12 @@ from eolc_desktop.catalogue.faults import Fault, FrameworkFaults, quoted
 from eolc_desktop.catalogue.outline import outline
 from eolc_desktop.catalogue.reference import settings
 from eolc_desktop.catalogue.rules import Known, rule_faults
-from eolc_desktop.catalogue.schema import MOST_FAULTS, schema_faults
 from eolc_desktop.catalogue.yaml_nodes import build
 from eolc_desktop.domain.framework_data import FORMAT, framework_from_data
 from eolc_desktop.domain.frameworks import Framework
 
 MAX_BYTES = 5_000_000
+MOST_FAULTS = 1000
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,14 @@ class Reading:
     """What came of reading several files: the frameworks without faults, and the faults of the others."""
 
     frameworks: tuple[Framework, ...]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of checking one document: the framework, or its faults."""
+
+    framework: Framework | None
     faults: tuple[Fault, ...]
 
 
@@ -39,19 +47,44 @@ def read(path: str | os.PathLike[str], known: Known | None = None) -> Framework:
     Raises:
         FrameworkFaults: The file has faults; it carries all of them.
     """
-    reading = _read_documents([load(path)], known)
-    if reading.faults:
-        raise FrameworkFaults(reading.faults)
-    return reading.frameworks[0]
+    (checked,) = check([load(path)], known)
+    if checked.framework is None:
+        raise FrameworkFaults(checked.faults)
+    return checked.framework
+
+
+def read_checked_before(path: str | os.PathLike[str]) -> Framework:
+    """Read one of the files that come with the program: tests check them, so that a start need not.
+
+    The check costs several times what reading does, and so does importing what it needs.
+
+    Raises:
+        FrameworkFaults: The file was damaged since; it carries every fault that is found now.
+    """
+    document = load(path)
+    if not document.faults:
+        try:
+            return framework_from_data(document.data)  # type: ignore[arg-type]
+        except (AttributeError, KeyError, TypeError, ValueError):
+            pass  # the check says what is wrong
+    return read(path)
 
 
 def read_together(paths: Sequence[str | os.PathLike[str]], known: Known | None = None) -> Reading:
     """Read several files whose links are checked against each other, and against what is known."""
-    documents = [load(path) for path in paths]
+    checked = check_together([load(path) for path in paths], known or {})
+    return Reading(
+        tuple(one.framework for one in checked if one.framework is not None),
+        tuple(fault for one in checked for fault in one.faults),
+    )
+
+
+def check_together(documents: Sequence[Document], known: Known) -> list[Checked]:
+    """Check documents whose links are checked against each other, and against what is known."""
     outlines = [outline(document) for document in documents]
-    together: dict[str, Collection[str]] = dict(known or {})
+    together: dict[str, Collection[str]] = dict(known)
     together.update({found.id: found.item_ids for found in outlines if found.id})
-    return _read_documents(documents, together)
+    return check(documents, together)
 
 
 def item_ids(path: str | os.PathLike[str]) -> Mapping[str, Collection[str]]:
@@ -69,9 +102,9 @@ def load(path: str | os.PathLike[str]) -> Document:
     return document
 
 
-def _read_documents(documents: Sequence[Document], known: Known | None) -> Reading:
-    frameworks: list[Framework] = []
-    faults: list[Fault] = []
+def check(documents: Sequence[Document], known: Known | None = None) -> list[Checked]:
+    """Make a framework of each document, or tell its faults; no two may have one id."""
+    checked: list[Checked] = []
     files: dict[str, str] = {}
     for document in documents:
         found = _check(document, known)
@@ -87,14 +120,17 @@ def _read_documents(documents: Sequence[Document], known: Known | None) -> Readi
         elif framework_id:
             files[framework_id] = document.file
         if found:
-            faults += sorted(found, key=lambda fault: fault.order)
+            checked.append(Checked(None, tuple(sorted(found, key=lambda fault: fault.order))))
         else:
-            frameworks.append(framework_from_data(document.data))  # type: ignore[arg-type]
-    return Reading(tuple(frameworks), tuple(faults))
+            checked.append(Checked(framework_from_data(document.data), ()))  # type: ignore[arg-type]
+    return checked
 
 
 def _check(document: Document, known: Known | None) -> list[Fault]:
     """Return all faults of a document."""
+    # Imported here: what is not checked need not wait for it.
+    from eolc_desktop.catalogue.schema import schema_faults
+
     newer = _newer_format(document)
     if newer is not None:
         return [newer]
@@ -102,7 +138,7 @@ def _check(document: Document, known: Known | None) -> list[Fault]:
     if document.data is not None:
         faults = [
             *faults,
-            *schema_faults(document),
+            *schema_faults(document, MOST_FAULTS),
             *rule_faults(document, outline(document), known, [setting.id for setting in settings()]),
         ]
     if len(faults) <= MOST_FAULTS:

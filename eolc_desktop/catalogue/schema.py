@@ -15,8 +15,6 @@ from eolc_desktop import paths
 from eolc_desktop.catalogue.document import Document, Misread, Path
 from eolc_desktop.catalogue.faults import Fault, quoted, visible
 
-MOST_FAULTS = 1000
-
 Told = tuple[str, str]
 
 _LEFT_OUT = Misread("left out")
@@ -48,10 +46,10 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(_schema())
 
 
-def schema_faults(document: Document) -> Iterator[Fault]:
-    """Yield everything in which a document's data departs from the schema, at most 1,000 faults."""
+def schema_faults(document: Document, most: int) -> Iterator[Fault]:
+    """Yield everything in which a document's data departs from the schema, up to so many faults."""
     seen = set()
-    for error in islice(_validator().iter_errors(document.data), MOST_FAULTS):
+    for error in islice(_validator().iter_errors(document.data), most):
         path = tuple(error.absolute_path)
         broken = _Broken(path, str(error.validator), error.validator_value, error.instance, error.schema)
         for fault in _faults_of(document, broken):

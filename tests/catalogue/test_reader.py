@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from eolc_desktop.catalogue.faults import Fault, FrameworkFaults
-from eolc_desktop.catalogue.reader import MAX_BYTES, item_ids, read, read_together
-from eolc_desktop.catalogue.schema import MOST_FAULTS
+from eolc_desktop.catalogue.reader import MAX_BYTES, MOST_FAULTS, item_ids, read, read_together
 from eolc_desktop.domain.frameworks import Status
 from tests.catalogue.files import SMALL, faults_of, spoiled, told
 

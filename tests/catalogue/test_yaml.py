@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from eolc_desktop.catalogue import yaml_nodes
-from eolc_desktop.catalogue.schema import MOST_FAULTS
+from eolc_desktop.catalogue.reader import MOST_FAULTS
 from tests.catalogue.files import SMALL, faults_of, spoiled, told
 
 

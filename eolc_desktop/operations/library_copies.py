@@ -1,0 +1,110 @@
+"""Writing a framework out: as a copy to edit and bring back, or as a template to fill in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from eolc_desktop import paths
+from eolc_desktop.domain.frameworks import Framework, Item, Section
+from eolc_desktop.errors import UserError
+from eolc_desktop.operations import library
+from eolc_desktop.operations.library_ids import free_id, require_id
+from eolc_desktop.storage.database import is_workspace
+from eolc_desktop.storage.errors import plainly
+from eolc_desktop.storage.files import require_free, whole
+
+YAML_ENDINGS = (".yaml", ".yml")
+WORKBOOK_ENDING = ".xlsx"
+
+_LONGEST_EDITION = 120
+
+
+def suggested_id(framework_id: str) -> str:
+    """Return a free id for a place's own edition of a framework."""
+    return free_id(framework_id, {entry.framework.id for entry in library.frameworks()})
+
+
+def write_copy(
+    framework_id: str, target: Path, *, new_id: str = "", new_edition: str = "", force: bool = False
+) -> Framework:
+    """Write a framework to edit and bring back; `library.write_copy` says how."""
+    original = library.find(framework_id)
+    new_id = new_id or suggested_id(framework_id)
+    require_id(new_id)
+    if new_id == framework_id:
+        framework = original
+    else:
+        if new_id in library.known_items():
+            raise UserError(
+                f"There is a framework “{new_id}” already.",
+                f"Nothing was written. Choose another id, for example “{suggested_id(framework_id)}”.",
+            )
+        framework = _edition(original, new_id, new_edition)
+    ending = target.suffix.lower()
+    if ending not in (*YAML_ENDINGS, WORKBOOK_ENDING):
+        raise UserError(
+            f"The name “{target.name}” does not say what to write.",
+            "Nothing was written. Let it end in .xlsx for Excel, or in .yaml.",
+        )
+    _require_target(target, force=force)
+    with whole(target) as draft, plainly(target):
+        if ending == WORKBOOK_ENDING:
+            _write_workbook(framework, draft)
+        else:
+            from eolc_desktop.catalogue.writer import to_yaml
+
+            draft.write_text(to_yaml(framework), encoding="utf-8", newline="\n")
+    return framework
+
+
+def _edition(original: Framework, new_id: str, new_edition: str) -> Framework:
+    """Return a new edition of a framework: its id, its edition, what it replaces, and its own links."""
+    edition = new_edition or f"{original.edition}, local copy"
+    return replace(
+        original,
+        id=new_id,
+        edition=edition[:_LONGEST_EDITION].rstrip(),
+        replaces=original.id,
+        successor="",
+        sections=tuple(_section(section, original.id, new_id) for section in original.sections),
+    )
+
+
+def _section(section: Section, old_id: str, new_id: str) -> Section:
+    return replace(
+        section,
+        items=tuple(_item(item, old_id, new_id) for item in section.items),
+        sections=tuple(_section(inner, old_id, new_id) for inner in section.sections),
+    )
+
+
+def _item(item: Item, old_id: str, new_id: str) -> Item:
+    """Return an item whose links within its framework stay within it."""
+    links = tuple(
+        replace(link, framework=new_id) if link.framework == old_id else link for link in item.links
+    )
+    return replace(item, links=links)
+
+
+def _require_target(target: Path, *, force: bool) -> None:
+    require_free(target, force=force)
+    if is_workspace(target):
+        raise UserError(
+            f"“{target.name}” is a workspace, and would be lost.", "Nothing was written. Choose another name."
+        )
+    if target.resolve().parent in (paths.frameworks_dir().resolve(), paths.own_frameworks_dir().resolve()):
+        raise UserError(
+            "That folder is the library’s own.",
+            "Nothing was written. Choose another folder, edit the copy there, and add it to the library.",
+        )
+
+
+def write_template(target: Path, *, force: bool = False) -> None:
+    """Write a workbook to fill in; `library.write_template` says how."""
+    _require_target(target, force=force)
+    raise UserError("Workbooks cannot be written yet.")
+
+
+def _write_workbook(framework: Framework, path: Path) -> None:
+    raise UserError("Workbooks cannot be written yet.", f"{framework.id} {path}")
