@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,12 +10,10 @@ from eolc_desktop import paths
 from eolc_desktop.catalogue.reader import read_together
 from eolc_desktop.catalogue.reference import settings
 from eolc_desktop.domain.frameworks import Framework, Item
-from tests.conftest import CHECKOUT
+from tests.catalogue.copied import SOURCES, runs, words
 
 READING = read_together(sorted(paths.frameworks_dir().glob("*.yaml")))
 EACH = pytest.mark.parametrize("framework", READING.frameworks, ids=lambda framework: framework.id)
-SOURCES = CHECKOUT.parent / "shared" / "sources"
-RUN = 8
 KINDS = {"process", "outcome", "experience"}
 # Themes that many items point to: to be told of, never to carry an answer through.
 THEMES = {"F3", "F8", "A2.5", "A4.3", "A4.4"}
@@ -132,24 +129,6 @@ def test_each_ambitions_item_has_descriptors_of_its_own_for_every_level() -> Non
             seen.add(descriptor)
 
 
-def words(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9]+", text.replace("’", "").replace("'", "").casefold())
-
-
-def runs(text: str) -> Iterator[tuple[str, ...]]:
-    found = words(text)
-    return (tuple(found[start : start + RUN]) for start in range(len(found) - RUN + 1))
-
-
-@pytest.fixture(scope="module")
-def source_runs() -> frozenset[tuple[str, ...]]:
-    """Return every run of words in the source documents, each read as one text across its lines."""
-    files = sorted(SOURCES.glob("*.txt"))
-    if not files:
-        pytest.skip("the source documents, which are not part of the project, are not here")
-    return frozenset(run for path in files for run in runs(path.read_text(encoding="utf-8")))
-
-
 def texts_of(item: Item) -> Iterator[str]:
     yield from (item.title, item.prompt, item.good)
     yield from (hint.text for hint in item.evidence)
@@ -174,5 +153,5 @@ def test_no_run_of_eight_words_is_copied_from_a_source(
 
 def test_a_copied_sentence_would_be_found(source_runs: frozenset[tuple[str, ...]]) -> None:
     path = sorted(SOURCES.glob("*.txt"))[0]
-    some = " ".join(words(path.read_text(encoding="utf-8"))[200 : 200 + RUN])
+    some = " ".join(words(path.read_text(encoding="utf-8"))[200:220])
     assert set(runs(some)) <= source_runs
