@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from eolc_desktop.cli import render
+from eolc_desktop.cli.opened import ROLE, reading, writing
 from eolc_desktop.domain.ratings import Confidence
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import queries, workspaces
 from eolc_desktop.operations import rate as rating
-from eolc_desktop.storage.workspace import Workspace
-
-ROLE = "Command line"
 
 
 def demo(arguments: argparse.Namespace) -> int:
@@ -80,7 +75,7 @@ def new(arguments: argparse.Namespace) -> int:
 
 def rate(arguments: argparse.Namespace) -> int:
     """Record the answer for one item, with all that was said about it, as one edit."""
-    with _writing(arguments.workspace) as workspace:
+    with writing(arguments.workspace) as workspace:
         found = queries.find_assessment(workspace, arguments.framework, arguments.service, arguments.round)
         changes = rating.record(
             workspace,
@@ -100,7 +95,7 @@ def rate(arguments: argparse.Namespace) -> int:
 
 def show(arguments: argparse.Namespace) -> int:
     """Show where every assessment stands."""
-    with _reading(arguments.workspace) as workspace:
+    with reading(arguments.workspace) as workspace:
         view = queries.workspace_view(workspace)
         place, standings = view.place, [queries.standing_of(workspace, one.id) for one in view.assessments]
     if arguments.json:
@@ -116,7 +111,7 @@ def export(arguments: argparse.Namespace) -> int:
         raise UserError("Say what to write: --xlsx FILE, --pdf FILE, or both.")
     from eolc_desktop.operations.exporting import export as export_files
 
-    with _reading(arguments.workspace) as workspace:
+    with reading(arguments.workspace) as workspace:
         written = export_files(
             workspace,
             xlsx=arguments.xlsx,
@@ -169,7 +164,7 @@ def redact(arguments: argparse.Namespace) -> int:
     """Remove a text for good."""
     from eolc_desktop.operations import upkeep
 
-    with _writing(arguments.workspace) as workspace:
+    with writing(arguments.workspace) as workspace:
         done = upkeep.redact(workspace, arguments.text)
     print(f"Removed from {done.places} places in the workspace and from {done.backups} backups.")
     for path in done.left:
@@ -184,33 +179,3 @@ def test(_arguments: argparse.Namespace) -> int:
         "The checks run in a source checkout only.",
         "There, give the command: python3 main.py test",
     )
-
-
-@contextmanager
-def _reading(path: Path) -> Iterator[Workspace]:
-    workspace = workspaces.open_workspace(path, write=False)
-    try:
-        yield workspace
-    finally:
-        workspace.close()
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[Workspace]:
-    workspace = workspaces.open_workspace(path)
-    try:
-        workspaces.require_writer(workspace)
-        yield workspace
-        _back_up(workspace)
-    finally:
-        workspace.close()
-
-
-def _back_up(workspace: Workspace) -> None:
-    """Keep a copy of what was changed; where there is no room for one, what was asked for is done still."""
-    from eolc_desktop.operations import upkeep
-
-    try:
-        upkeep.backup_now_and_then(workspace)
-    except UserError as error:
-        print(f"No backup could be kept. {error.title}", file=sys.stderr)

@@ -7,6 +7,8 @@ COMMANDS = (
     "frameworks",
     "new",
     "rate",
+    "service",
+    "evidence",
     "show",
     "export",
     "check",

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eolc_desktop import __version__
-from eolc_desktop.cli import commands
+from eolc_desktop.cli import commands, evidence_commands
+from eolc_desktop.cli.arguments import add_command, add_force, add_json, add_which, add_workspace, day
 from eolc_desktop.errors import AlreadyThere, UserError
 from eolc_desktop.operations.workspaces import DEFAULT_ROUND
+
+if TYPE_CHECKING:
+    from eolc_desktop.cli.arguments import Adder
 
 EPILOG = "Without a command the window opens; with only the path of a workspace it opens with that."
 
@@ -54,55 +57,50 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"EoLC Desktop {__version__}")
     adders = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for add in (_demo, _frameworks, _new, _rate, _show, _export, _check, _backup, _restore, _redact, _test):
+    ours = (_demo, _frameworks, _new, _rate, _show, _export, _check, _backup, _restore, _redact, _test)
+    for add in (*ours, evidence_commands.add_service, evidence_commands.add_evidence):
         add(adders)
     return parser
 
 
-if TYPE_CHECKING:
-    Adder = argparse._SubParsersAction[argparse.ArgumentParser]
-
-
-def _command(adders: Adder, name: str, help_text: str) -> argparse.ArgumentParser:
-    return adders.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
-
-
 def _demo(adders: Adder) -> None:
-    parser = _command(adders, "demo", "Make a filled example in a folder: a workspace and its reports.")
+    parser = add_command(adders, "demo", "Make a filled example in a folder: a workspace and its reports.")
     parser.add_argument("dir", type=Path, metavar="DIR")
-    _force(parser)
+    add_force(parser)
     parser.set_defaults(run=commands.demo)
 
 
 def _frameworks(adders: Adder) -> None:
-    parser = _command(adders, "frameworks", "List, show or validate frameworks.")
+    parser = add_command(adders, "frameworks", "List, show or validate frameworks.")
     inner = parser.add_subparsers(dest="what", metavar="list|show|validate", required=True)
-    listing = _command(inner, "list", "List the frameworks that come with the program.")
-    _json(listing)
+    listing = add_command(inner, "list", "List the frameworks that come with the program.")
+    add_json(listing)
     listing.set_defaults(run=commands.frameworks_list)
-    show = _command(inner, "show", "Show one framework, with all its items.")
+    show = add_command(inner, "show", "Show one framework, with all its items.")
     show.add_argument("id", metavar="ID")
-    _json(show)
+    add_json(show)
     show.set_defaults(run=commands.frameworks_show)
-    validate = _command(inner, "validate", "Check framework files; prints every fault, and nothing if none.")
+    validate = add_command(
+        inner, "validate", "Check framework files; prints every fault, and nothing if none."
+    )
     validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
     validate.set_defaults(run=commands.frameworks_validate)
 
 
 def _new(adders: Adder) -> None:
-    parser = _command(adders, "new", "Start a workspace for a place.")
-    _workspace(parser)
+    parser = add_command(adders, "new", "Start a workspace for a place.")
+    add_workspace(parser)
     parser.add_argument("--place", required=True, metavar="NAME")
     parser.add_argument("--framework", action="append", default=[], metavar="ID", dest="frameworks")
     parser.add_argument("--service", action="append", default=[], metavar="NAME", dest="services")
     parser.add_argument("--round", default=DEFAULT_ROUND, metavar="NAME")
-    _force(parser)
+    add_force(parser)
     parser.set_defaults(run=commands.new)
 
 
 def _rate(adders: Adder) -> None:
-    parser = _command(adders, "rate", "Record the answer for one item.")
-    _workspace(parser)
+    parser = add_command(adders, "rate", "Record the answer for one item.")
+    add_workspace(parser)
     parser.add_argument("--framework", required=True, metavar="ID")
     parser.add_argument("--item", required=True, metavar="ID")
     answer = parser.add_mutually_exclusive_group(required=True)
@@ -112,90 +110,68 @@ def _rate(adders: Adder) -> None:
     parser.add_argument("--target", metavar="L", help="the level wanted, by value or label")
     parser.add_argument("--confidence", choices=("low", "medium", "high"))
     parser.add_argument("--note", metavar="TEXT", help="why this level: what is true now")
-    _which(parser)
+    add_which(parser)
     parser.set_defaults(run=commands.rate)
 
 
 def _show(adders: Adder) -> None:
-    parser = _command(adders, "show", "Show scores, coverage, ranges, and gaps in order of priority.")
-    _workspace(parser)
+    parser = add_command(adders, "show", "Show scores, coverage, ranges, and gaps in order of priority.")
+    add_workspace(parser)
     parser.add_argument("--explain", action="store_true", help="lay open how every number came about")
-    _json(parser)
+    add_json(parser)
     parser.set_defaults(run=commands.show)
 
 
 def _export(adders: Adder) -> None:
-    parser = _command(adders, "export", "Write the gap analysis and the board report.")
-    _workspace(parser)
+    parser = add_command(adders, "export", "Write the gap analysis and the board report.")
+    add_workspace(parser)
     parser.add_argument("--xlsx", type=Path, metavar="FILE")
     parser.add_argument("--pdf", type=Path, metavar="FILE")
-    parser.add_argument("--as-at", type=_date, metavar="YYYY-MM-DD")
+    parser.add_argument("--as-at", type=day, metavar="YYYY-MM-DD")
     parser.add_argument("--framework", action="append", default=[], metavar="ID", dest="frameworks")
     parser.add_argument("--service", action="append", default=[], metavar="NAME", dest="services")
     parser.add_argument("--round", metavar="NAME")
-    _force(parser)
+    add_force(parser)
     parser.set_defaults(run=commands.export)
 
 
 def _check(adders: Adder) -> None:
-    parser = _command(adders, "check", "Check that a workspace is whole, and what contradicts itself in it.")
-    _workspace(parser)
+    parser = add_command(
+        adders, "check", "Check that a workspace is whole, and what contradicts itself in it."
+    )
+    add_workspace(parser)
     parser.add_argument("--strict", action="store_true", help="exit with 1 where anything is found")
-    _json(parser)
+    add_json(parser)
     parser.set_defaults(run=commands.check)
 
 
 def _backup(adders: Adder) -> None:
-    parser = _command(adders, "backup", "Keep a copy of a workspace.")
-    _workspace(parser)
+    parser = add_command(adders, "backup", "Keep a copy of a workspace.")
+    add_workspace(parser)
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE")
-    _force(parser)
+    add_force(parser)
     parser.set_defaults(run=commands.backup)
 
 
 def _restore(adders: Adder) -> None:
-    parser = _command(adders, "restore", "Put a backup in the place of a workspace.")
+    parser = add_command(adders, "restore", "Put a backup in the place of a workspace.")
     parser.add_argument("file", type=Path, metavar="FILE")
-    _workspace(parser)
-    _force(parser)
+    add_workspace(parser)
+    add_force(parser)
     parser.set_defaults(run=commands.restore)
 
 
 def _redact(adders: Adder) -> None:
-    parser = _command(
+    parser = add_command(
         adders, "redact", "Remove a text from a workspace, its history and its backups, for good."
     )
-    _workspace(parser)
+    add_workspace(parser)
     parser.add_argument("--text", required=True, metavar="TEXT")
     parser.set_defaults(run=commands.redact)
 
 
 def _test(adders: Adder) -> None:
-    parser = _command(
+    parser = add_command(
         adders, "test", "Run all the checks; in a source checkout only, as: python3 main.py test"
     )
     parser.set_defaults(run=commands.test)
-
-
-def _workspace(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
-
-
-def _which(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--service", metavar="S", help="needed where there is more than one")
-    parser.add_argument("--round", metavar="R", help="needed where there is more than one")
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print data for other programs")
-
-
-def _force(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--force", action="store_true", help="overwrite what is there")
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date such as 2026-09-30") from None

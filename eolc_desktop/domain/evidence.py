@@ -35,7 +35,7 @@ class Evidence:
         reference: Where to find it: a file, a link, a page.
         added_by: Who added it, as a role.
         added_at: When, as an ISO 8601 time in UTC.
-        review_date: The day from which somebody should look again whether it still holds, as an ISO date.
+        review_date: The day by which somebody should look again whether it still holds, as an ISO date.
         strength: None where nobody judged it.
         settings: Ids of the settings that it covers.
         population_groups: Ids of the population groups that it covers.

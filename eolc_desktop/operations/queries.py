@@ -164,6 +164,15 @@ def standings(
     )
 
 
+def find_service(workspace: Workspace, name: str) -> Service:
+    """Return the service of this name or id.
+
+    Raises:
+        UserError: There is none; names the ones there are.
+    """
+    return _named(name, assessments.services(workspace), "service")
+
+
 def find_assessment(
     workspace: Workspace, framework_id: str, service_name: str | None = None, round_name: str | None = None
 ) -> AssessmentSummary:

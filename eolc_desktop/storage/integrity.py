@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from eolc_desktop.domain.framework_data import framework_hash
 from eolc_desktop.domain.frameworks import Framework
+from eolc_desktop.storage import evidence
 from eolc_desktop.storage.clock import CLOCK_PATTERN
 from eolc_desktop.storage.errors import READING_ERRORS, is_damage
 from eolc_desktop.storage.frameworks import framework_of, not_on_scale
@@ -29,6 +30,11 @@ _DANGLING = """
 _RATINGS = """
     SELECT a.framework_hash, g.item_id, g.level, g.target
     FROM rating g JOIN assessment a ON a.id = g.assessment_id
+"""
+
+_LINKS = """
+    SELECT a.framework_hash, l.item_id
+    FROM evidence_link l JOIN assessment a ON a.id = l.assessment_id WHERE l.removed = 0
 """
 
 _TWICE = """
@@ -74,6 +80,7 @@ def _content(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"The stored framework “{title}” is not the one that was stored: its hash differs."
         frameworks[stored] = framework
     yield from list(_ratings(connection, frameworks))[:_MOST]
+    yield from list(_evidence(connection, frameworks))[:_MOST]
     for title, service, round_ in connection.execute(_TWICE).fetchall()[:_MOST]:
         yield f"“{title}” is assessed twice for {service} in {round_}."
 
@@ -118,6 +125,16 @@ def _ratings(connection: sqlite3.Connection, frameworks: dict[str, Framework]) -
             yield f"There is a rating of “{item_id}”, which “{framework.short}” does not have."
             continue
         yield from not_on_scale(framework, item_id, level, target)
+
+
+def _evidence(connection: sqlite3.Connection, frameworks: dict[str, Framework]) -> Iterator[str]:
+    for row in connection.execute(evidence.ROWS).fetchall():
+        if evidence.evidence_from(row) is None:
+            yield f"The evidence {_shown(row[1])} cannot be read."
+    for stored, item_id in connection.execute(_LINKS).fetchall():
+        framework = frameworks.get(stored)
+        if framework is not None and not framework.has_item(item_id):
+            yield f"There is evidence for “{item_id}”, which “{framework.short}” does not have."
 
 
 def _shown(value: object) -> str:
