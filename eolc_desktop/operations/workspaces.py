@@ -7,6 +7,7 @@ from pathlib import Path
 
 from eolc_desktop.domain.changes import Changes
 from eolc_desktop.domain.frameworks import Framework
+from eolc_desktop.domain.ratings import Round, Service
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations.texts import clean, clean_line, require_name
 from eolc_desktop.storage import assessments
@@ -62,7 +63,7 @@ def new_workspace(
                 service_id = clock.uuid7()
                 edit.set("service", service_id, name=name, position=position, removed=0)
                 for framework_hash in dict.fromkeys(hashes):
-                    _add_assessment(workspace, edit, framework_hash, service_id, round_id)
+                    add_assessment(workspace, edit, framework_hash, service_id, round_id)
 
     return create_file(path, fill, workspace_id=clock.uuid7(), clock=clock, force=force)
 
@@ -85,6 +86,22 @@ def start_assessment(
     Raises:
         UserError: It was begun already, or there is no such service or round.
     """
+    service, round_ = require_startable(workspace, framework, service_id, round_id)
+    label = f"Started {framework.short} for {service.name}, {round_.name}"
+    with workspace.edit(clean(label), role=clean_line(role)) as edit:
+        framework_hash = assessments.add_framework(workspace, framework)
+        add_assessment(workspace, edit, framework_hash, service_id, round_id)
+    return edit.changes
+
+
+def require_startable(
+    workspace: Workspace, framework: Framework, service_id: str, round_id: str
+) -> tuple[Service, Round]:
+    """Return the service and the round in which a framework can be begun.
+
+    Raises:
+        UserError: It was begun already, or there is no such service or round.
+    """
     service = next((s for s in assessments.services(workspace) if s.id == service_id), None)
     round_ = next((r for r in assessments.rounds(workspace) if r.id == round_id), None)
     if service is None or round_ is None:
@@ -96,22 +113,28 @@ def start_assessment(
                 f"“{framework.short}” is already being assessed for {service.name} in {round_.name}.",
                 "Nothing was changed. Choose another service or round.",
             )
-    label = f"Started {framework.short} for {service.name}, {round_.name}"
-    with workspace.edit(clean(label), role=clean_line(role)) as edit:
-        framework_hash = assessments.add_framework(workspace, framework)
-        _add_assessment(workspace, edit, framework_hash, service_id, round_id)
-    return edit.changes
+    return service, round_
 
 
-def _add_assessment(
-    workspace: Workspace, edit: Edit, framework_hash: str, service_id: str, round_id: str
-) -> None:
+def add_assessment(
+    workspace: Workspace,
+    edit: Edit,
+    framework_hash: str,
+    service_id: str,
+    round_id: str,
+    *,
+    started_from: str = "",
+) -> str:
+    """Add an assessment as a part of the edit under way, and return its id."""
+    assessment_id = workspace.clock.uuid7()
     edit.set(
         "assessment",
-        workspace.clock.uuid7(),
+        assessment_id,
         framework_hash=framework_hash,
         service_id=service_id,
         round_id=round_id,
         status="draft",
         removed=0,
+        started_from=started_from or None,
     )
+    return assessment_id

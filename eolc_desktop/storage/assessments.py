@@ -31,6 +31,11 @@ _HEADS = """
 
 _IN_ORDER = " ORDER BY r.position DESC, r.id DESC, s.position, s.id, f.rowid, a.id"
 
+_LAST_POSITION = {
+    "service": "SELECT max(position) FROM service",
+    "round": "SELECT max(position) FROM round",
+}
+
 _RATINGS = """
     SELECT item_id, answer, level, reason, rationale, confidence, target, target_reason,
         target_agreed_by, importance, role, rated_at
@@ -64,10 +69,10 @@ def services(workspace: Workspace) -> tuple[Service, ...]:
         return tuple(Service(*row) for row in workspace.connection.execute(query).fetchall())
 
 
-def next_position(workspace: Workspace) -> int:
-    """Return the place after the last service's, one that was taken back among them."""
+def next_position(workspace: Workspace, entity: str = "service") -> int:
+    """Return the place after the last service's or round's, one that was taken back among them."""
     with plainly(workspace.path):
-        row = workspace.connection.execute("SELECT max(position) FROM service").fetchone()
+        row = workspace.connection.execute(_LAST_POSITION[entity]).fetchone()
     return 0 if row[0] is None else int(row[0]) + 1
 
 
