@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -62,6 +63,12 @@ def resources() -> tuple[Resource, ...]:
     )
     kinds = list(ResourceKind)
     return tuple(sorted(found, key=lambda resource: (kinds.index(resource.kind), resource.title)))
+
+
+@cache
+def purposes() -> Mapping[str, str]:
+    """Return by its id what each framework of the program is for, as a sentence."""
+    return {entry["framework"]: entry["purpose"] for entry in _entries("purposes")}
 
 
 def _entries(name: str) -> list[dict[str, Any]]:

@@ -1,20 +1,26 @@
-"""The library: reading frameworks, searching them, and starting to rate."""
+"""The library: browsing, searching, following links, useful resources, and starting to rate."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from eolc_desktop.domain.frameworks import Link
+from eolc_desktop.domain.frameworks import Framework, Link
 from eolc_desktop.operations import library, workspaces
-from eolc_desktop.ui.library.outline import KEY_ROLE, OutlineFilter, OutlineModel
+from eolc_desktop.ui.library.browser import FRAMEWORKS, RESOURCES
+from eolc_desktop.ui.library.outline import ROW_ROLE, all_rows
+from eolc_desktop.ui.library.places import HOME, Place
+from eolc_desktop.ui.library.sheet import LeadRow
 from eolc_desktop.ui.main_window import MainWindow
 from eolc_desktop.ui.pages.library import LibraryPage
 from tests.ui.conftest import OpenWindow
+
+Press = Callable[..., None]
 
 
 @pytest.fixture
@@ -29,12 +35,29 @@ def library_page(window: MainWindow, qtbot: QtBot) -> LibraryPage:
     window.show_page("library")
     page = window.shell.page
     assert isinstance(page, LibraryPage)
-    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=30_000)
+    qtbot.waitUntil(lambda: page.shelf is not None, timeout=30_000)
     return page
 
 
+@pytest.fixture
+def page(open_window: OpenWindow, qtbot: QtBot) -> LibraryPage:
+    return library_page(open_window(), qtbot)
+
+
 def words(page: LibraryPage) -> str:
-    return "\n".join(label.text() for label in page.detail.findChildren(QLabel))
+    """Return all that the right side says."""
+    sheet = page.detail.area.widget()
+    labels = [label.text() for label in sheet.findChildren(QLabel)]
+    rows = [word for row in sheet.findChildren(LeadRow) for word in row.words()]
+    return "\n".join([*labels, *rows])
+
+
+def follow(page: LibraryPage, qtbot: QtBot, *texts: str) -> None:
+    """Press the row that says all of some texts."""
+    rows = page.detail.area.widget().findChildren(LeadRow)
+    found = [row for row in rows if all(text in row.accessibleName() for text in texts)]
+    assert found, f"no row says {texts!r}"
+    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
 
 
 def button(page: LibraryPage, text: str) -> QPushButton:
@@ -43,65 +66,158 @@ def button(page: LibraryPage, text: str) -> QPushButton:
     return found[0]
 
 
-def test_the_frameworks_are_listed_those_in_use_first(open_window: OpenWindow, qtbot: QtBot) -> None:
-    page = library_page(open_window(), qtbot)
-    titles = [page.filter.index(row, 0).data() for row in range(page.filter.rowCount())]
-    historic = [title for title in titles if "(historic)" in title]
-    assert len(titles) == len(library.frameworks())
-    assert titles[-len(historic) :] == historic
-    assert page.found.text() == f"{sum(len(e.framework.items) for e in library.frameworks())} items"
-    first = library.frameworks()[0].framework
-    assert first.title in words(page)
-    assert "About the wording" in words(page)
-    assert "Scale: " in words(page)
+def everything() -> tuple[Framework, ...]:
+    return tuple(entry.framework for entry in library.frameworks())
 
 
-def test_an_item_is_shown_with_all_that_helps_to_rate_it(open_window: OpenWindow, qtbot: QtBot) -> None:
-    page = library_page(open_window(), qtbot)
-    framework = library.find("ambitions-2021")
-    item = next(item for item in framework.items if item.evidence and item.measures)
-    page.show_key(framework.id, item.id)
+def test_the_front_lists_the_frameworks_those_in_use_first(page: LibraryPage) -> None:
     shown = words(page)
+    frameworks = everything()
+    items = sum(len(framework.items) for framework in frameworks)
+    assert page.browser.found.text() == f"{items} questions in {len(frameworks)} frameworks"
+    assert f"{len(frameworks)} frameworks with {items} questions" in shown
+    ambitions, older = library.find("ambitions-2021"), library.find("nice-qs13-2011")
+    assert shown.index(ambitions.title) < shown.index(older.title)
+    assert shown.index("In use today") < shown.index("Historic")
+    assert "The one to begin with." in shown
+
+
+def test_the_historic_frameworks_wait_closed(page: LibraryPage, qtbot: QtBot) -> None:
+    tree = page.browser.tree
+    groups = [tree.model().index(row, 0) for row in range(tree.model().rowCount())]
+    assert [group.data() for group in groups] == ["In use today", "Historic"]
+    assert [tree.isExpanded(group) for group in groups] == [True, False]
+    for expected in (True, False):
+        qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(groups[1]).center())
+        assert tree.isExpanded(groups[1]) is expected
+
+
+def test_a_framework_says_what_it_is(page: LibraryPage) -> None:
+    page.show_key("nice-qs13-2011")
+    framework = library.find("nice-qs13-2011")
+    shown = words(page)
+    level = framework.scales[0].levels[0]
     for text in (
-        item.prompt,
-        item.good,
-        item.evidence[0].text,
-        item.measures[0].text,
-        *(level.label for level in framework.levels_of(item)),
+        framework.title,
+        "Historic",
+        framework.publisher,
+        framework.wording_note.splitlines()[0],
+        framework.gone[0].name,
+        framework.gone[0].now,
+        level.short,
+        level.descriptor,
+        "16 questions in 1 section",
+        library.find("nice-qs13-2021").title,
     ):
         assert text in shown
 
 
-def test_a_link_goes_to_the_other_item(open_window: OpenWindow, qtbot: QtBot) -> None:
-    page = library_page(open_window(), qtbot)
-    known = {entry.framework.id: entry.framework for entry in library.frameworks()}
-    framework, item, link = next(
-        (framework, item, link)
-        for framework in known.values()
-        for item in framework.items
-        for link in item.links
-        if link.framework in known
-        and link.framework != framework.id
-        and known[link.framework].has_item(link.item)
-    )
+def test_what_replaced_a_framework_is_a_click_away_and_leads_back(page: LibraryPage, qtbot: QtBot) -> None:
+    page.show_key("nice-qs13-2011")
+    newer = library.find("nice-qs13-2021")
+    follow(page, qtbot, newer.title)
+    assert page.place == Place(newer.id)
+    assert "Replaces" in words(page)
+    follow(page, qtbot, library.find("nice-qs13-2011").title)
+    assert page.place == Place("nice-qs13-2011")
+
+
+def test_a_setting_of_a_framework_leaves_its_questions(page: LibraryPage, qtbot: QtBot) -> None:
+    page.show_key("nice-qs13-2011")
+    qtbot.mouseClick(button(page, "Care home"), Qt.MouseButton.LeftButton)
+    framework = library.find("nice-qs13-2011")
+    wanted = {item.id for item in framework.items if "care-home" in item.settings}
+    assert 0 < len(wanted) < len(framework.items)
+    listed = {place.item for place in page.browser.places if place.framework == framework.id and place.item}
+    assert listed == wanted
+
+
+def test_a_section_lists_its_questions(page: LibraryPage, qtbot: QtBot) -> None:
+    framework = library.find("ambitions-2021")
+    page.show_key(framework.id)
+    section = framework.sections[1]
+    follow(page, qtbot, section.title)
+    shown = words(page)
+    assert all(item.prompt in shown for item in section.items)
+    follow(page, qtbot, section.items[0].title)
+    assert page.place == Place(framework.id, section.items[0].id)
+
+
+def test_an_item_is_shown_with_all_that_helps_to_rate_it(page: LibraryPage) -> None:
+    framework = library.find("nice-qs13-2011")
+    item = next(item for item in framework.items if any(m.denominator for m in item.measures))
+    measure = next(measure for measure in item.measures if measure.denominator)
     page.show_key(framework.id, item.id)
-    target = known[link.framework].item(link.item)
-    qtbot.mouseClick(button(page, target.title.replace("&", "&&")), Qt.MouseButton.LeftButton)
-    assert target.prompt in words(page)
-    assert page.tree.currentIndex().data(KEY_ROLE) == (link.framework, link.item)
+    shown = words(page)
+    settings = {setting.id: setting.title for setting in page.shelf.settings} if page.shelf else {}
+    for text in (
+        item.prompt,
+        item.good,
+        item.evidence[0].text,
+        measure.text,
+        measure.denominator[1:].rstrip("."),
+        ", out of ",
+        settings[item.settings[0]],
+        item.source.section,
+        *(level.short for level in framework.levels_of(item)),
+        *(level.descriptor for level in framework.levels_of(item)),
+    ):
+        assert text in shown
+    kinds = {"process": "What is done", "outcome": "What came of it", "experience": "What people say"}
+    for kind, title in kinds.items():
+        assert (title in shown) == any(hint.kind == kind for hint in item.evidence)
+
+
+def test_pathway_steps_and_stages_are_named(page: LibraryPage) -> None:
+    framework = library.find("ambitions-2021")
+    item = framework.item("A1.1")
+    assert {"P1", "S2"} <= set(item.codes)
+    page.show_key(framework.id, item.id)
+    assert "Discussions as the end of life approaches" in words(page)
+    assert "Design pathways" in words(page)
 
 
 def linked_pair() -> tuple[str, str, Link]:
     """Return a framework and an item of it with a link to another framework's item."""
-    known = {entry.framework.id: entry.framework for entry in library.frameworks()}
+    known = {framework.id: framework for framework in everything()}
     return next(
         (framework.id, item.id, link)
         for framework in known.values()
         for item in framework.items
         for link in item.links
-        if link.framework not in (framework.id, library.frameworks()[0].framework.id)
+        if link.framework not in (framework.id, "ambitions-2021")
+        and link.framework in known
         and known[link.framework].has_item(link.item)
     )
+
+
+def test_a_followed_link_can_be_followed_back_and_gone_back_from(
+    page: LibraryPage, qtbot: QtBot, press: Press
+) -> None:
+    framework_id, item_id, link = linked_pair()
+    page.show_key(framework_id, item_id)
+    for there in (link.framework, link.item), (framework_id, item_id):
+        follow(page, qtbot, there[1], library.find(there[0]).item(there[1]).title)
+        assert page.place == Place(*there)
+        assert page.browser.tree.currentIndex().data(ROW_ROLE).place == Place(*there)
+    assert QApplication.focusWidget() is page.detail.area
+    assert page.detail.area.accessibleName().startswith(item_id)
+    press("Alt+Left")
+    assert page.place == Place(link.framework, link.item)
+    assert item_id in page.detail.back.text()
+    qtbot.mouseClick(page.detail.back, Qt.MouseButton.LeftButton)
+    assert page.place == Place(framework_id, item_id)
+    press("Alt+Left")
+    assert page.place == HOME
+    assert not page.detail.back.isVisible()
+    press("Alt+Left")
+    assert page.place == HOME
+
+
+def test_links_are_grouped_by_how_close_they_are(page: LibraryPage) -> None:
+    page.show_key("nice-qs13-2011", "H1")
+    shown = words(page)
+    assert shown.index("Asks the same") < shown.index("Asks something close")
 
 
 def test_a_link_from_elsewhere_opens_at_its_item(
@@ -113,12 +229,12 @@ def test_a_link_from_elsewhere_opens_at_its_item(
     window.session.go_to("Library", part=f"{link.framework}/{link.item}")
     page = library_page(window, qtbot)
     target = library.find(link.framework).item(link.item)
-    assert page.tree.currentIndex().data(KEY_ROLE) == (link.framework, link.item)
+    assert page.browser.tree.currentIndex().data(ROW_ROLE).place == Place(link.framework, link.item)
     assert target.prompt in words(page)
-    page.search.setText("nothing that is anywhere")
+    page.browser.search.setText("nothing that is anywhere")
     window.show_page("assess")
     window.session.go_to("Library", part=f"{link.framework}/{link.item}")
-    assert page.search.text() == ""
+    assert page.browser.search.text() == ""
     assert target.prompt in words(page)
     window.session.go_to("Overview", part=f"{link.framework}/")
     assert target.prompt in words(page)
@@ -129,43 +245,141 @@ def test_a_link_that_leads_nowhere_says_so(open_window: OpenWindow, qtbot: QtBot
     page = library_page(window, qtbot)
     told: list[str] = []
     window.session.message.connect(told.append)
-    before = page.tree.currentIndex().data(KEY_ROLE)
     window.session.go_to("Library", part="no-such-framework/A1")
-    assert page.tree.currentIndex().data(KEY_ROLE) == before
-    assert told == ["“A1” of “no-such-framework” is not in this library."]
+    window.session.go_to("Library", part="no-such-framework")
+    assert page.place == HOME
+    assert told == [
+        "“A1” of “no-such-framework” is not in this library.",
+        "“no-such-framework” is not in this library.",
+    ]
 
 
-def test_a_followed_link_can_be_followed_back(open_window: OpenWindow, qtbot: QtBot) -> None:
-    page = library_page(open_window(), qtbot)
+def test_the_search_leaves_what_holds_every_word(page: LibraryPage, qtbot: QtBot, press: Press) -> None:
+    before = page.browser.found.text()
+    page.browser.search.setFocus()
+    qtbot.keyClicks(page.browser.search, "BEREAVEMENT support")
+    found = page.browser.places
+    assert 0 < len(found) < 40
+    assert page.browser.found.text().startswith(f"{sum(bool(place.item) for place in found)} question")
+    assert page.place == HOME, "what is read stays until a row is chosen"
+    press("Esc")
+    assert page.browser.search.text() == ""
+    assert page.browser.found.text() == before
+
+
+def test_a_search_without_result_says_so_and_can_be_undone(page: LibraryPage, qtbot: QtBot) -> None:
+    page.browser.search.setText("quetzalcoatl")
+    assert page.browser.places == ()
+    assert "Nothing holds all these words" in page.browser.found.text()
+    page.browser.filters.choose(page.browser.filters.asked)
+    qtbot.mouseClick(page.browser.clear_button, Qt.MouseButton.LeftButton)
+    assert page.browser.search.text() == ""
+    assert "questions in" in page.browser.found.text()
+    assert not page.browser.clear_button.isVisible()
+
+
+def test_what_was_found_is_walked_by_keyboard(page: LibraryPage, qtbot: QtBot, press: Press) -> None:
+    page.browser.search.setFocus()
+    qtbot.keyClicks(page.browser.search, "a1.2")
+    assert page.browser.places[0] == Place("ambitions-2021", "A1.2")
+    press("Down")
+    assert page.browser.list.hasFocus()
+    assert page.place == Place("ambitions-2021", "A1.2")
+    press("Return")
+    assert page.detail.area.hasFocus()
+    assert page.browser.list.currentIndex().data(ROW_ROLE).place == page.place
+    page.browser.list.setFocus()
+    press("Up")
+    assert page.browser.search.hasFocus()
+    press("Ctrl+F")
+    assert page.browser.search.selectedText() == "a1.2"
+
+
+def test_a_followed_link_leaves_the_search_as_it_is(page: LibraryPage, qtbot: QtBot) -> None:
     framework_id, item_id, link = linked_pair()
     page.show_key(framework_id, item_id)
-    for there in (link.framework, link.item), (framework_id, item_id):
-        title = library.find(there[0]).item(there[1]).title.replace("&", "&&")
-        qtbot.mouseClick(button(page, title), Qt.MouseButton.LeftButton)
-        assert page.tree.currentIndex().data(KEY_ROLE) == there
+    page.browser.search.setText(item_id)
+    follow(page, qtbot, link.item, library.find(link.framework).item(link.item).title)
+    assert page.browser.search.text() == item_id
+    assert page.place == Place(link.framework, link.item)
 
 
-def test_the_search_leaves_what_holds_every_word(open_window: OpenWindow, qtbot: QtBot) -> None:
-    page = library_page(open_window(), qtbot)
-    everything = page.filter.items()
-    qtbot.keyClicks(page.search, "BEREAVEMENT support")
-    found = page.filter.items()
-    assert 0 < found < everything
-    assert page.found.text() == f"{found} item{'s' if found > 1 else ''}"
-    page.search.setText("quetzalcoatl")
-    assert page.filter.items() == 0
-    assert page.found.text() == "Nothing holds all these words"
-    page.search.clear()
-    assert page.filter.items() == everything
+def test_a_filter_by_setting_is_joined_with_the_search_and_with_steps(page: LibraryPage) -> None:
+    browser = page.browser
+    box = browser.filters.setting
+    row = box.findData("care-home")
+    wanted = {
+        (framework.id, item.id)
+        for framework in everything()
+        for item in framework.items
+        if not item.settings or "care-home" in item.settings
+    }
+    assert box.itemText(row) == f"Care home ({len(wanted)})"
+    box.setCurrentIndex(row)
+    assert {(place.framework, place.item) for place in browser.places if place.item} == wanted
+    historic = browser.outline.index(browser.outline.rowCount() - 1, 0)
+    assert browser.tree.isExpanded(historic), "a filter shows what it leaves"
+    browser.filters.code.setCurrentIndex(browser.filters.code.findData("P5"))
+    both = {(place.framework, place.item) for place in browser.places if place.item}
+    assert both < wanted
+    assert all("P5" in library.find(framework).item(item).codes for framework, item in both)
+    browser.search.setText("medicine")
+    assert {(place.framework, place.item) for place in browser.places} <= both
+    browser.search.setText("quetzalcoatl")
+    assert browser.found.text() == "Nothing for this choice holds all these words."
+    browser.clear()
+    assert not browser.filters.asked
 
 
-@pytest.mark.parametrize("text", ["(", "[a-z", "\\", "*", "<b>", "%", "'; DROP"])
-def test_the_search_takes_any_text_as_it_is(text: str) -> None:
-    model, rows = OutlineModel(), OutlineFilter()
-    rows.setSourceModel(model)
-    model.show_frameworks(entry.framework for entry in library.frameworks())
-    rows.search(text)
-    assert rows.items() >= 0
+def test_rows_that_were_open_stay_open(page: LibraryPage) -> None:
+    browser = page.browser
+    index = browser.outline.index_of(Place("ambitions-2021"))
+    browser.tree.expand(index)
+    browser.search.setText("care")
+    browser.search.clear()
+    assert browser.tree.isExpanded(browser.outline.index_of(Place("ambitions-2021")))
+
+
+def test_the_tree_is_walked_by_keyboard(page: LibraryPage, qtbot: QtBot, press: Press) -> None:
+    page.browser.search.setFocus()
+    press("Down")
+    assert page.browser.tree.hasFocus()
+    press("Down")
+    first = page.browser.outline.index(0, 0, page.browser.outline.index(0, 0)).data(ROW_ROLE)
+    assert page.place == first.place
+    press("Right")
+    press("Down")
+    assert page.place.section
+    press("Return")
+    assert page.detail.area.hasFocus()
+
+
+def test_every_row_tells_a_screen_reader_what_it_is(page: LibraryPage) -> None:
+    spoken = [index.data(Qt.ItemDataRole.AccessibleTextRole) for index in all_rows(page.browser.outline)]
+    assert "In use today" in spoken[0]
+    assert any(text.startswith("Ambitions, 2021") and "42 questions" in text for text in spoken)
+    assert all(spoken)
+
+
+def test_useful_resources_are_searched_and_lead_to_their_items(page: LibraryPage, qtbot: QtBot) -> None:
+    assert page.shelf is not None
+    resource = next(resource for resource in page.shelf.resources if resource.items)
+    page.browser.tabs.setCurrentIndex(RESOURCES)
+    assert page.browser.found.text() == f"{len(page.shelf.resources)} resources"
+    assert not page.browser.filters.isVisible()
+    qtbot.keyClicks(page.browser.search, resource.title.upper())
+    row = page.browser.lines.index_of(Place(resource=resource.id))
+    page.browser.list.setCurrentIndex(row)
+    shown = words(page)
+    assert resource.summary in shown
+    assert resource.source.section in shown
+    framework_id, item_id = resource.items[0]
+    follow(page, qtbot, item_id, library.find(framework_id).item(item_id).title)
+    assert page.browser.tabs.currentIndex() == FRAMEWORKS
+    assert page.place == Place(framework_id, item_id)
+    follow(page, qtbot, resource.title)
+    assert page.browser.tabs.currentIndex() == RESOURCES
+    assert page.place == Place(resource=resource.id)
 
 
 def test_what_is_rated_already_goes_on(open_window: OpenWindow, nice_file: Path, qtbot: QtBot) -> None:
@@ -193,7 +407,7 @@ def test_what_is_not_rated_yet_can_be_started(
 
 
 def test_without_a_place_a_framework_begins_one(
-    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: LibraryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from eolc_desktop.ui.dialogs.new_workspace import NewWorkspaceDialog
 
@@ -201,9 +415,9 @@ def test_without_a_place_a_framework_begins_one(
     monkeypatch.setattr(
         NewWorkspaceDialog, "ask", lambda parent, folder, framework_id="": asked.append(framework_id)
     )
-    page = library_page(open_window(), qtbot)
+    page.show_key("ambitions-2021")
     qtbot.mouseClick(button(page, "Start a place with this"), Qt.MouseButton.LeftButton)
-    assert asked == [library.frameworks()[0].framework.id]
+    assert asked == ["ambitions-2021"]
 
 
 def test_a_reader_cannot_start_what_is_not_rated(
@@ -222,11 +436,11 @@ def test_what_is_shown_follows_the_workspace_and_is_else_left_as_it_is(
     window = open_window(nice_file)
     page = library_page(window, qtbot)
     page.show_key("nice-qs13-2021")
-    before = page.detail.widget()
+    before = page.detail.area.widget()
     window.show_page("overview")
     window.session.context_changed.emit()
     window.show_page("library")
-    assert page.detail.widget() is before
+    assert page.detail.area.widget() is before
     window.files.close()
     window.show_page("library")
     assert button(page, "Start a place with this").isVisible()

@@ -6,17 +6,31 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.ui import tasks
+from eolc_desktop.ui.library.shelf import Shelf
 
 
-def read_library(done: Callable[[tuple[Framework, ...]], object], owner: QObject) -> None:
-    """Read the frameworks of the library, and hand them over as long as their owner is there."""
+def read_library(done: Callable[[Shelf], object], owner: QObject) -> None:
+    """Read the library, and hand it over as long as its owner is there."""
     tasks.run(_read, done=done, owner=owner)
 
 
-def _read() -> tuple[Framework, ...]:
+def _read() -> Shelf:
     # Imported here: what reads YAML and checks it takes long to import, and does so on this thread.
+    from eolc_desktop.catalogue import reference
     from eolc_desktop.operations import library
 
-    return tuple(entry.framework for entry in library.frameworks())
+    entries = library.frameworks()
+    shelf = Shelf(
+        frameworks=tuple(entry.framework for entry in entries),
+        own=frozenset(entry.framework.id for entry in entries if entry.own),
+        broken=tuple((broken.path, len(broken.faults)) for broken in library.broken()),
+        settings=reference.settings(),
+        steps=reference.pathway_steps(),
+        stages=reference.commissioning_stages(),
+        resources=reference.resources(),
+        purposes=reference.purposes(),
+    )
+    # Computed here, so that the window need not.
+    _ = shelf.entries, shelf.leading_to
+    return shelf

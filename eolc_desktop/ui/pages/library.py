@@ -1,103 +1,102 @@
-"""The frameworks that come with the program, for reading."""
+"""The framework library: browse it, search it, follow its links."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from eolc_desktop.domain.frameworks import Framework
-from eolc_desktop.operations import queries
-from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui import theme
+from eolc_desktop.ui.library.actions_row import LibraryAction, LibraryActions
+from eolc_desktop.ui.library.browser import Browser
 from eolc_desktop.ui.library.detail import Detail
-from eolc_desktop.ui.library.outline import KEY_ROLE, Key, OutlineFilter, OutlineModel
+from eolc_desktop.ui.library.places import HOME, Place
 from eolc_desktop.ui.library.reading import read_library
+from eolc_desktop.ui.library.shelf import Shelf
 from eolc_desktop.ui.page import Page
 from eolc_desktop.ui.session import Session
-from eolc_desktop.ui.widgets.text import label
+
+_BACK = "Alt+Left"
 
 
 class LibraryPage(Page):
-    """A tree of frameworks, sections and items with a search, and what is chosen in it."""
+    """What there is at the left, and what is chosen of it at the right."""
 
     TITLE = "Library"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._known: dict[str, Framework] = {}
-        self._key: Key | None = None
-        self._wanted: Key | None = None
-        self._shown: tuple[Key, str, theme.Tokens] | None = None
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Search in all frameworks")
-        self.search.setAccessibleName("Search in all frameworks")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaxLength(200)
-        self.found = label("Reading the frameworks…", "caption")
-        self.model = OutlineModel(self)
-        self.filter = OutlineFilter()
-        self.filter.setSourceModel(self.model)
-        self.tree = QTreeView()
-        self.tree.setModel(self.filter)
-        self.tree.setHeaderHidden(True)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setAccessibleName("Frameworks, sections and items")
+        self.shelf: Shelf | None = None
+        self.place = HOME
+        self._wanted = HOME
+        self._trail: list[Place] = []
+        self._shown: tuple[object, ...] = ()
+        self.browser = Browser()
         self.detail = Detail()
+        self.doing = LibraryActions(session, self)
         self._lay_out()
-        self.search.textChanged.connect(self._search)
-        self.tree.selectionModel().currentChanged.connect(self._choose)
-        self.detail.link_followed.connect(self.show_key)
-        self.detail.start_wanted.connect(self._start)
-        self.session.part_wanted.connect(self._take_part)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.search.setFocus)
-        self.first = self.search
+        self._connect()
+        self.first = self.browser.search
 
     def _lay_out(self) -> None:
         tokens = theme.current()
-        side = QFrame()
-        side.setProperty("kind", "side")
-        side.setMinimumWidth(tokens.scaled(180))
-        side.setMaximumWidth(tokens.scaled(340))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(*(tokens.space(4),) * 4)
-        column.setSpacing(tokens.space(2))
-        column.addWidget(self.search)
-        column.addWidget(self.found)
-        column.addWidget(self.tree, 1)
+        self.browser.setMinimumWidth(tokens.scaled(210))
+        self.detail.setMinimumWidth(tokens.scaled(240))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self.browser)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([tokens.scaled(340), tokens.scaled(800)])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(side, 2)
-        row.addWidget(self.detail, 5)
+        row.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self.browser.chosen.connect(self._choose)
+        self.browser.entered.connect(self.detail.read)
+        self.detail.followed.connect(self._follow)
+        self.detail.back_wanted.connect(self.go_back)
+        self.detail.setting_wanted.connect(self._list_setting)
+        self.detail.action_pressed.connect(lambda name: self.doing.do(name, self._framework()))
+        self.doing.action_wanted.connect(self.action_wanted)
+        self.doing.library_changed.connect(self._read_again)
+        self.session.part_wanted.connect(self._take_part)
+        for keys, handler in ((QKeySequence.StandardKey.Find, self._find), (_BACK, self.go_back)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(handler)
 
     def render_page(self) -> None:
         """Show the library; it is read once, beside the window."""
-        if self._known:
-            self._show_detail()
+        if self.shelf is not None:
+            self._show()
         else:
-            read_library(self._show_library, self)
+            read_library(self._show_shelf, self)
 
     def show_key(self, framework_id: str, item_id: str = "") -> None:
         """Show a framework, or an item of it; one that is not read yet is shown once it is."""
-        self._wanted = (framework_id, item_id)
-        if not self._known:
+        place = Place(framework_id, item_id)
+        self._wanted = place
+        if self.shelf is None:
             return
-        if not self._holds(framework_id, item_id):
+        if not self.shelf.has(place):
             what = f"“{item_id}” of “{framework_id}”" if item_id else f"“{framework_id}”"
             self.session.message.emit(f"{what} is not in this library.")
             return
-        self.search.clear()
-        index = self.filter.find((framework_id, item_id))
-        if index.isValid():
-            self.tree.setCurrentIndex(index)
-            self.tree.scrollTo(index)
+        if self.browser.is_narrowed:
+            self.browser.clear()
+        self._follow(place)
 
-    def _holds(self, framework_id: str, item_id: str) -> bool:
-        framework = self._known.get(framework_id)
-        return framework is not None and (not item_id or framework.has_item(item_id))
+    def go_back(self) -> None:
+        """Show the place from which the last link was followed."""
+        if self._trail:
+            self.place = self._trail.pop()
+            self._show()
+            self.detail.read()
 
     def _take_part(self, page: str, part: str) -> None:
         """Show what is wanted, named "FRAMEWORK" or "FRAMEWORK/ITEM"."""
@@ -105,73 +104,62 @@ class LibraryPage(Page):
             framework_id, _, item_id = part.partition("/")
             self.show_key(framework_id, item_id)
 
-    def _show_library(self, frameworks: tuple[Framework, ...]) -> None:
-        self._known = {framework.id: framework for framework in frameworks}
-        self.model.show_frameworks(self._known.values())
-        self._count()
-        for row in range(self.filter.rowCount()):
-            self.tree.expand(self.filter.index(row, 0))
-        self.show_key(*(self._wanted or (next(iter(self._known)), "")))
-        if self._key is None:
-            self.show_key(next(iter(self._known)))
+    def _read_again(self, framework_id: str) -> None:
+        """Read the library anew, because it has another framework, and show that one."""
+        self._wanted = Place(framework_id)
+        read_library(self._show_shelf, self)
 
-    def _search(self, text: str) -> None:
-        self.filter.search(text)
-        if text.strip():
-            self.tree.expandAll()
+    def _show_shelf(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._shown = ()
+        self._trail = [place for place in self._trail if shelf.has(place)]
+        self.browser.show_shelf(shelf)
+        wanted, self._wanted = self._wanted, HOME
+        self.place = HOME
+        if wanted == HOME:
+            self._show()
         else:
-            self.tree.expandToDepth(0)
-        self._count()
+            self.show_key(wanted.framework, wanted.item)
+            self._show()
 
-    def _count(self) -> None:
-        count = self.filter.items()
-        self.found.setText(counted(count, "item") if count else "Nothing holds all these words")
+    def _choose(self, place: Place) -> None:
+        self.place = place
+        self._show()
 
-    def _choose(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
-            framework_id, item_id = current.data(KEY_ROLE)
-            # A section opens at its first item, but is no item itself.
-            self._key = (framework_id, item_id)
-            self._show_detail()
+    def _follow(self, place: Place) -> None:
+        """Show another place, and remember this one."""
+        if place != self.place:
+            self._trail.append(self.place)
+            self.place = place
+        self._show()
+        if self.isVisible():
+            self.detail.read()
 
-    def _show_detail(self) -> None:
-        """Lay out what is chosen, unless it stands there already: laying it out is what takes the time."""
-        if self._key is None:
+    def _list_setting(self, setting_id: str) -> None:
+        self.browser.choose_setting(setting_id)
+        self.browser.mark(self.place)
+        self.browser.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _find(self) -> None:
+        self.browser.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.browser.search.selectAll()
+
+    def _framework(self) -> Framework | None:
+        return self.shelf.by_id.get(self.place.framework) if self.shelf else None
+
+    def _offered(self) -> tuple[LibraryAction, ...]:
+        if self.place.item or self.place.section or self.place.resource:
+            return ()
+        return self.doing.offered(self._framework())
+
+    def _show(self) -> None:
+        """Show the place in view, unless it stands there already: laying it out is what takes the time."""
+        if self.shelf is None:
             return
-        framework_id, item_id = self._key
-        framework = self._known[framework_id]
-        start = "" if item_id else self._start_words(framework)
-        shown = (self._key, start, theme.current())
-        if shown == self._shown:
-            return
-        self._shown = shown
-        if item_id:
-            self.detail.show_item(framework, framework.item(item_id), self._known)
-        else:
-            self.detail.show_framework(framework, start, self._known)
-
-    def _start_words(self, framework: Framework) -> str:
-        """Return what the button says: whether a framework can be rated here, or is being rated already."""
-        workspace = self.session.workspace
-        if workspace is None:
-            return "Start a place with this"
-        if self._assessment_of(framework.id):
-            return "Go on rating this"
-        return "" if workspace.read_only else "Start rating this"
-
-    def _assessment_of(self, framework_id: str) -> str:
-        """Return the assessment of a framework: the one in view, or the first; empty where there is none."""
-        workspace = self.session.workspace
-        found = queries.summaries(workspace) if workspace else ()
-        ids = [one.id for one in found if one.framework_id == framework_id]
-        return self.session.assessment_id if self.session.assessment_id in ids else next(iter(ids), "")
-
-    def _start(self, framework_id: str) -> None:
-        assessment_id = self._assessment_of(framework_id)
-        if assessment_id:
-            self.session.show_assessment(assessment_id)
-            self.session.go_to("Assess")
-        elif self.session.workspace is None:
-            self.action_wanted.emit("new", framework_id)
-        else:
-            self.action_wanted.emit("add_framework", framework_id)
+        offered = self._offered()
+        self.browser.mark(self.place)
+        self.detail.show_way_back(self.shelf.title(self._trail[-1]) if self._trail else "")
+        shown = (self.place, offered, theme.current())
+        if shown != self._shown:
+            self._shown = shown
+            self.detail.show_place(self.place, self.shelf, offered)

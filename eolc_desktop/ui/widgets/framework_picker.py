@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -22,8 +22,11 @@ from eolc_desktop.domain.frameworks import Framework, Status
 from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.reading import read_library
+from eolc_desktop.ui.library.shelf import HISTORIC, Shelf
+from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.tab_order import order_by_layout
-from eolc_desktop.ui.widgets.text import badge, label
+from eolc_desktop.ui.widgets.text import button as quiet_button
+from eolc_desktop.ui.widgets.text import label
 
 
 class FrameworkPicker(QWidget):
@@ -59,7 +62,9 @@ class FrameworkPicker(QWidget):
         self._column.setSpacing(theme.current().space(2))
         self.buttons: dict[str, QAbstractButton] = {}
         self._frameworks: dict[str, Framework] = {}
-        self._waiting = label("Reading the frameworks…", "muted")
+        self._waiting = label("Reading the frameworks…", "muted", wrap=True)
+        self.more = quiet_button("", "quiet")
+        self.more.hide()
         self._column.addWidget(self._waiting)
         read_library(self._show, self)
 
@@ -67,11 +72,12 @@ class FrameworkPicker(QWidget):
         """Return what is chosen, in the library's order."""
         return tuple(self._frameworks[name] for name, button in self.buttons.items() if button.isChecked())
 
-    def _show(self, frameworks: tuple[Framework, ...]) -> None:
+    def _show(self, shelf: Shelf) -> None:
         self._waiting.hide()
-        for framework in frameworks:
-            if framework.id not in self._without:
-                self._add(framework)
+        for title, frameworks in shelf.groups:
+            left = [framework for framework in frameworks if framework.id not in self._without]
+            if left:
+                self._add_group(title, left, shelf)
         if not self.buttons:
             self._waiting.setText("Every framework of the library is being assessed here already.")
             self._waiting.show()
@@ -81,42 +87,73 @@ class FrameworkPicker(QWidget):
         order_by_layout(self.window())
         self.loaded.emit()
 
-    def _add(self, framework: Framework) -> None:
+    def _add_group(self, title: str, frameworks: Sequence[Framework], shelf: Shelf) -> None:
+        """Add cards under their heading; those kept for history wait behind a button."""
+        heading = label(f"{title} ({len(frameworks)})", "overline")
+        self._column.addWidget(heading)
+        cards = [self._add(framework, shelf) for framework in frameworks]
+        wanted = any(framework.id == self._first for framework in frameworks)
+        if title == HISTORIC and self.buttons.keys() != {each.id for each in frameworks} and not wanted:
+            for widget in (heading, *cards):
+                widget.hide()
+            self._offer_more(f"Show {counted(len(frameworks), 'historic framework')}", [heading, *cards])
+
+    def _offer_more(self, words: str, hidden: Sequence[QWidget]) -> None:
+        def show() -> None:
+            for widget in hidden:
+                widget.show()
+            self.more.hide()
+            cast(_Card, hidden[1]).take_focus()
+            self.loaded.emit()
+
+        self.more.setText(words)
+        self.more.clicked.connect(show)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.show()
+
+    def _add(self, framework: Framework, shelf: Shelf) -> _Card:
         button: QAbstractButton = QCheckBox() if self._several else QRadioButton()
+        purpose = shelf.purposes.get(framework.id, "")
         facts = (
-            f"{framework.edition} · {counted(len(framework.items), 'item')} in "
+            f"{framework.edition} · {counted(len(framework.items), 'question')} in "
             f"{counted(len(framework.sections), 'section')} · {framework.publisher}, {framework.year}"
         )
-        current = framework.status is Status.CURRENT
-        status = badge("In use", "good") if current else badge("Historic", "neutral")
+        historic = "Historic. " if framework.status is not Status.CURRENT else ""
         button.setAccessibleName(framework.title)
-        button.setAccessibleDescription(f"{status.text()}. {facts}")
+        button.setAccessibleDescription(f"{historic}{purpose} {facts}".strip())
         button.toggled.connect(lambda: self.changed.emit())
         if self._group is not None:
             self._group.addButton(button)
         self._frameworks[framework.id] = framework
         self.buttons[framework.id] = button
-        self._column.addWidget(_Card(button, framework.title, facts, status))
+        card = _Card(button, framework.title, purpose, facts)
+        self._column.addWidget(card)
+        return card
 
 
 class _Card(QFrame):
     """A button with its words; a click anywhere on it is one on the button."""
 
-    def __init__(self, button: QAbstractButton, title: str, facts: str, status: QLabel) -> None:
+    def __init__(self, button: QAbstractButton, title: str, purpose: str, facts: str) -> None:
         super().__init__()
         tokens = theme.current()
         self._button = button
         self.setProperty("kind", "card")
         words = QVBoxLayout()
         words.setSpacing(tokens.space(0.5))
-        words.addWidget(label(title, "strong", wrap=True))
-        words.addWidget(label(facts, "caption", wrap=True))
+        words.addWidget(label(breakable(title), "strong", wrap=True))
+        if purpose:
+            words.addWidget(label(purpose, wrap=True))
+        words.addWidget(label(breakable(facts), "caption", wrap=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.space(3), tokens.space(2), tokens.space(3), tokens.space(2))
         row.setSpacing(tokens.space(2))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(status, 0, Qt.AlignmentFlag.AlignTop)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the button."""
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Press the button."""

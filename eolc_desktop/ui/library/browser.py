@@ -1,0 +1,302 @@
+"""The left side of the Library: what there is, as a tree; what was found, closest first; the resources."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from eolc_desktop.scoring.wording import counted
+from eolc_desktop.ui import theme
+from eolc_desktop.ui.library import resource_list
+from eolc_desktop.ui.library.filters import Filters
+from eolc_desktop.ui.library.finding import Entry, find
+from eolc_desktop.ui.library.outline import ROW_ROLE, Kind, Line, LinesModel, OutlineModel, all_rows
+from eolc_desktop.ui.library.places import HOME, Filter, Place, edition_words
+from eolc_desktop.ui.library.rows import Lines, Tree
+from eolc_desktop.ui.library.shelf import HISTORIC, Shelf
+from eolc_desktop.ui.widgets.announce import announce
+from eolc_desktop.ui.widgets.text import button, label
+
+FRAMEWORKS, RESOURCES = 0, 1
+_SEARCH = ("Search in all frameworks", "Search in the useful resources")
+
+
+class SearchField(QLineEdit):
+    """Takes words; Down and Enter go on to what was found, Esc takes the words back.
+
+    Signals:
+        entered: The keyboard is to go to what was found.
+    """
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that lead out of the field."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class Browser(QFrame):
+    """Search, filters, and the rows that they leave.
+
+    Signals:
+        chosen: A row was chosen; carries its Place.
+        entered: Enter was pressed on a row: the keyboard is to go to what it shows.
+    """
+
+    chosen = Signal(object)
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "side")
+        self._shelf = Shelf()
+        self._marked: Place | None = None
+        # The field is the first that takes the keyboard.
+        self.search = SearchField()
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("What the library shows")
+        self.tabs.setDrawBase(False)
+        self.tabs.addTab("Frameworks")
+        self.tabs.addTab("Useful resources")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaxLength(200)
+        self.filters = Filters()
+        self.found = label("Reading the library…", "caption", wrap=True)
+        self.clear_button = button("Show all", "quiet")
+        self.clear_button.setAccessibleName("Clear the search and the filters")
+        self.clear_button.hide()
+        self.outline = OutlineModel(self)
+        self.tree = Tree("Frameworks, sections and items")
+        self.tree.setModel(self.outline)
+        self.lines = LinesModel(self)
+        self.list = Lines("What was found")
+        self.list.setModel(self.lines)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.tree)
+        self.stack.addWidget(self.list)
+        self._lay_out()
+        self._connect()
+        self._name_search()
+
+    def _lay_out(self) -> None:
+        tokens = theme.current()
+        inset = tokens.space(3)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(inset, tokens.space(3), inset, 0)
+        upper.setSpacing(tokens.space(2))
+        counts = QHBoxLayout()
+        counts.addWidget(self.found, 1)
+        counts.addWidget(self.clear_button)
+        # As tall with the button as without, so that the rows do not jump.
+        counts.addStrut(self.clear_button.sizeHint().height())
+        for widget in (self.search, self.tabs, self.filters):
+            upper.addWidget(widget)
+        upper.addLayout(counts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.space(1))
+        column.addLayout(upper)
+        column.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(lambda _: self._change_tab())
+        self.search.textChanged.connect(lambda _: self._list())
+        self.search.entered.connect(self._enter_rows)
+        self.filters.changed.connect(self._list)
+        self.clear_button.clicked.connect(self.clear)
+        self.list.left.connect(self.search.setFocus)
+        self.tree.clicked.connect(self._open_clicked)
+        for view in (self.tree, self.list):
+            view.entered.connect(self.entered)
+            view.selectionModel().currentChanged.connect(self._choose)
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Show a library."""
+        self._shelf = shelf
+        self.filters.show_shelf(shelf)
+        self.tabs.setVisible(bool(shelf.resources))
+        self._list()
+
+    def clear(self) -> None:
+        """Leave nothing out."""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.filters.blockSignals(True)
+        self.filters.clear()
+        self.filters.blockSignals(False)
+        self._list()
+
+    def choose_setting(self, setting_id: str) -> None:
+        """Leave the questions for one setting."""
+        self.search.clear()
+        self.filters.choose(Filter(setting_id, ""))
+
+    def mark(self, place: Place) -> None:
+        """Mark the row of the place in view, where it is listed, and choose nothing by that."""
+        self._marked = place
+        if place.resource:
+            self.tabs.setCurrentIndex(RESOURCES)
+        elif place.framework:
+            self.tabs.setCurrentIndex(FRAMEWORKS)
+        self._mark()
+
+    def lists(self, place: Place) -> bool:
+        """Tell whether a place is among the rows."""
+        return self._index_of(place).isValid()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether anything is left out."""
+        return bool(self.search.text().strip() or (self._on_frameworks and self.filters.asked))
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return the places of all rows, in order."""
+        model = self.outline if self.stack.currentWidget() is self.tree else self.lines
+        return tuple(index.data(ROW_ROLE).place for index in all_rows(model))
+
+    @property
+    def _on_frameworks(self) -> bool:
+        return self.tabs.currentIndex() == FRAMEWORKS
+
+    def _change_tab(self) -> None:
+        self._name_search()
+        self.filters.setVisible(self._on_frameworks)
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self._list()
+
+    def _name_search(self) -> None:
+        name = _SEARCH[self.tabs.currentIndex()]
+        self.search.setPlaceholderText(name)
+        self.search.setAccessibleName(name)
+
+    def _list(self) -> None:
+        """List what is asked for: as a tree where no words are given, else the closest first."""
+        text = self.search.text().strip()
+        if not self._on_frameworks:
+            found = resource_list.find(self._shelf.resources, text)
+            self._show_lines(resource_list.lines(found))
+            words = counted(len(found), "resource")
+        elif text:
+            entries = find(self._shelf.entries, text, self.filters.asked)
+            self._show_lines(tuple(_line(entry) for entry in entries))
+            words = _counts(entries)
+        else:
+            self._show_tree()
+            count = counted(self.outline.items, "question")
+            words = f"{count} in {counted(self.outline.frameworks, 'framework')}"
+        self._say(words)
+        self._mark()
+
+    def _say(self, words: str) -> None:
+        empty = not (self.lines.lines or self.stack.currentWidget() is self.tree)
+        if empty and self.filters.asked and self._on_frameworks:
+            words = "Nothing for this choice holds all these words."
+        elif empty:
+            words = "Nothing holds all these words. Try fewer, or other ones."
+        self.found.setText(words)
+        self.clear_button.setVisible(self.is_narrowed)
+        if self.is_narrowed:
+            announce(self.search, words)
+
+    def _show_lines(self, lines: tuple[Line, ...]) -> None:
+        self.lines.show_lines(lines)
+        self.list.scrollToTop()
+        self.stack.setCurrentWidget(self.list)
+
+    def _show_tree(self) -> None:
+        only = self.filters.asked
+        open_before = {
+            index.data(ROW_ROLE).place for index in all_rows(self.outline) if self.tree.isExpanded(index)
+        }
+        self.outline.show_shelf(self._shelf, only)
+        self.stack.setCurrentWidget(self.tree)
+        self._expand(open_before, only)
+
+    def _expand(self, open_before: set[Place], only: Filter) -> None:
+        """Open the headings, but the historic one only where a filter asks or something in it is open."""
+        for row in range(self.outline.rowCount()):
+            group = self.outline.index(row, 0)
+            historic = group.data(ROW_ROLE).title == HISTORIC and row > 0
+            self.tree.setExpanded(group, not historic or bool(only))
+        for place in open_before - {HOME}:
+            self._open(self.outline.index_of(place))
+
+    def _open_clicked(self, index: QModelIndex) -> None:
+        """Open what is clicked; a heading is closed by the next click."""
+        is_heading = index.data(ROW_ROLE).kind is Kind.GROUP
+        self.tree.setExpanded(index, not (is_heading and self.tree.isExpanded(index)))
+
+    def _open(self, index: QModelIndex) -> None:
+        while index.isValid():
+            self.tree.expand(index)
+            index = index.parent()
+
+    def _index_of(self, place: Place) -> QModelIndex:
+        return (self.outline if self.stack.currentWidget() is self.tree else self.lines).index_of(place)
+
+    def _mark(self) -> None:
+        view = self.tree if self.stack.currentWidget() is self.tree else self.list
+        index = self._index_of(self._marked) if self._marked else QModelIndex()
+        if index == view.currentIndex() and index.isValid():
+            return
+        view.selectionModel().clear()
+        if index.isValid():
+            self._open(index.parent())
+            view.setCurrentIndex(index)
+            view.scrollTo(index)
+
+    def _enter_rows(self) -> None:
+        """Go from the field to the rows, and to the first where none is in view."""
+        view = self.tree if self.stack.currentWidget() is self.tree else self.list
+        if not view.model().rowCount():
+            return
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not view.currentIndex().isValid() or view is self.list:
+            view.setCurrentIndex(view.model().index(0, 0))
+
+    def _choose(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        place = current.data(ROW_ROLE).place
+        if place != self._marked:
+            self._marked = place
+            self.chosen.emit(place)
+
+
+def _line(entry: Entry) -> Line:
+    where = edition_words(entry.framework)
+    historic = "Historic · " if entry.is_historic else ""
+    if entry.item is not None and entry.section is not None:
+        detail = f"{historic}{where} · {entry.section.title}"
+        spoken = f"{entry.item.id} {entry.item.title}, {detail}"
+        return Line(Kind.ITEM, entry.place, entry.item.title, entry.item.id, detail, spoken=spoken)
+    if entry.section is not None:
+        detail = f"{historic}{where} · {counted(len(entry.section.items), 'question')}"
+        spoken = f"Section {entry.section.title}, {detail}"
+        return Line(Kind.SECTION, entry.place, entry.section.title, detail=detail, spoken=spoken)
+    detail = f"{historic}{entry.framework.edition} · {counted(len(entry.framework.items), 'question')}"
+    spoken = f"Framework {entry.framework.title}, {detail}"
+    return Line(Kind.FRAMEWORK, entry.place, entry.framework.title, detail=detail, spoken=spoken)
+
+
+def _counts(entries: tuple[Entry, ...]) -> str:
+    """Return in words what was found: "12 questions, 1 section"."""
+    items = sum(entry.item is not None for entry in entries)
+    frameworks = sum(entry.section is None for entry in entries)
+    sections = len(entries) - items - frameworks
+    parts = (
+        (items, "question"),
+        (sections, "section"),
+        (frameworks, "framework"),
+    )
+    return ", ".join(counted(count, name) for count, name in parts if count)

@@ -1,0 +1,84 @@
+"""What narrows the library down besides words: a setting, and a step of the pathway or a stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+
+from eolc_desktop.domain.frameworks import Item
+from eolc_desktop.ui import theme
+from eolc_desktop.ui.library.places import Filter
+from eolc_desktop.ui.library.shelf import Shelf
+
+_TITLE_LENGTH = 12
+
+
+class Filters(QWidget):
+    """Two lists to choose from. What is chosen is forgotten with the page, never stored.
+
+    Signals:
+        changed: Something else is asked for.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setting = _list("Questions for which setting")
+        self.code = _list("Step of the pathway or stage of commissioning")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().space(2))
+        for box in (self.setting, self.code):
+            column.addWidget(box)
+            box.currentIndexChanged.connect(lambda _: self.changed.emit())
+
+    @property
+    def asked(self) -> Filter:
+        """Return what is asked for."""
+        return Filter(self.setting.currentData() or "", self.code.currentData() or "")
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Offer what the library has items for, with how many, and keep what is chosen."""
+        items = [item for framework in shelf.frameworks for item in framework.items]
+        asked = self.asked
+        for box in (self.setting, self.code):
+            box.blockSignals(True)
+            box.clear()
+        self.setting.addItem("Questions for every setting", "")
+        for setting, count in shelf.for_settings(items):
+            self.setting.addItem(f"{setting.title} ({count})", setting.id)
+        self.code.addItem("Any step or stage", "")
+        for codes in (shelf.steps, shelf.stages):
+            self.code.insertSeparator(self.code.count())
+            for code in codes:
+                self.code.addItem(f"{code.title} ({_carrying(code.id, items)})", code.id)
+        self.code.setVisible(bool(shelf.steps or shelf.stages))
+        self.choose(asked)
+        for box in (self.setting, self.code):
+            box.blockSignals(False)
+
+    def choose(self, wanted: Filter) -> None:
+        """Ask for something else, as far as it is offered."""
+        for box, value in ((self.setting, wanted.setting), (self.code, wanted.code)):
+            box.setCurrentIndex(max(0, box.findData(value)))
+
+    def clear(self) -> None:
+        """Leave nothing out."""
+        self.choose(Filter())
+
+
+def _carrying(code: str, items: Iterable[Item]) -> int:
+    return sum(code in item.codes for item in items)
+
+
+def _list(name: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(_TITLE_LENGTH)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    made.setMaxVisibleItems(20)
+    return made

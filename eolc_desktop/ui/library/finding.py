@@ -1,0 +1,136 @@
+"""Finding in the library as one types: all words, in any order, the closest first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from eolc_desktop.domain.frameworks import Framework, Item, Section, Status
+from eolc_desktop.ui.library.places import NO_FILTER, Filter, Place
+
+_DASHES = "-‐‑‒–—"
+# Apostrophes go, so that “dont” finds “don’t”; every dash is a space, so that “follow up” finds “follow-up”.
+_SAME = str.maketrans({**dict.fromkeys("'’‘ʼ`´", ""), **dict.fromkeys(_DASHES, " ")})
+_JOINED = re.compile(rf"\w+(?:[{_DASHES}]\w+)+")
+_NO_LETTER = re.compile(r"[^a-z0-9]")
+_AROUND = '.,;:!?()[]“”"/'
+
+
+def fold(text: str) -> str:
+    """Return a text without what searching forgives: case, accents, apostrophes, kinds of dashes."""
+    plain = text.casefold().translate(_SAME)
+    if not plain.isascii():
+        spread = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return plain
+
+
+def _searchable(*texts: str) -> str:
+    """Return texts folded, each word after a space, words with a dash also as one word."""
+    text = " ".join(texts)
+    joined = (found.group().translate(str.maketrans("", "", _DASHES)) for found in _JOINED.finditer(text))
+    return " " + " ".join(fold(f"{text} {' '.join(joined)}").split())
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place that can be found, with its texts folded, from the one that counts most to the least."""
+
+    place: Place
+    framework: Framework
+    section: Section | None
+    item: Item | None
+    key: str
+    parts: tuple[str, ...]
+    whole: str
+
+    @property
+    def is_historic(self) -> bool:
+        """Tell whether its framework is kept for its history."""
+        return self.framework.status is Status.HISTORIC
+
+
+def entries_of(frameworks: Iterable[Framework]) -> tuple[Entry, ...]:
+    """Return all that can be found in some frameworks, in their order."""
+    return tuple(entry for framework in frameworks for entry in _of_framework(framework))
+
+
+def find(entries: tuple[Entry, ...], text: str, only: Filter = NO_FILTER) -> tuple[Entry, ...]:
+    """Return what holds every word of a text, the closest first.
+
+    Args:
+        entries: All that can be found.
+        text: What was typed.
+        only: Which items are wanted; where anything is left out, frameworks and sections are too.
+    """
+    words = [word.strip(_AROUND) or word for word in fold(text).split()]
+    key = _NO_LETTER.sub("", fold(text))
+    found: list[tuple[tuple[int, ...], Entry]] = []
+    for place, entry in enumerate(entries):
+        if only and (entry.item is None or not only.takes(entry.item)):
+            continue
+        if all(word in entry.whole for word in words):
+            found.append(((*_distance(entry, words, key), place), entry))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(entry for _, entry in found)
+
+
+def _distance(entry: Entry, words: list[str], key: str) -> tuple[int, int, int, int]:
+    """Return how far an entry is from what was asked: the id itself, then by the part that holds a word."""
+    places = [_part(entry.parts, word) for word in words]
+    furthest = max((place // 2 for place in places), default=0)
+    # What is kept for history comes after what is in use and holds the words as well, or a little less well.
+    return (not key or entry.key != key, furthest + entry.is_historic, entry.is_historic, sum(places))
+
+
+def _part(parts: tuple[str, ...], word: str) -> int:
+    """Return where a word stands first: twice the part's number, and one more within another word."""
+    begins = f" {word}"
+    for place, part in enumerate(parts):
+        if begins in part:
+            return 2 * place
+        if word in part:
+            return 2 * place + 1
+    return 2 * len(parts)
+
+
+def _of_framework(framework: Framework) -> Iterator[Entry]:
+    name = f"{framework.short} {framework.title} {framework.edition}"
+    gone = (each.name for each in framework.gone)
+    rest = _searchable(framework.publisher, str(framework.year), *gone)
+    yield _entry(Place(framework.id), framework, None, None, (_searchable(name, framework.id), rest))
+    for section in framework.flat_sections:
+        about = _searchable(section.title, name)
+        if section.items:
+            place = Place(framework.id, section=section.id)
+            yield _entry(place, framework, section, None, (_searchable(section.id, section.title), about))
+        for item in section.items:
+            yield _entry(
+                Place(framework.id, item.id), framework, section, item, (*_texts(item), about), item.id
+            )
+
+
+def _texts(item: Item) -> Iterator[str]:
+    yield _searchable(item.id, item.title)
+    yield _searchable(item.prompt)
+    evidence = (hint.text for hint in item.evidence)
+    measures = (
+        f"{measure.code} {measure.text} {measure.numerator} {measure.denominator}"
+        for measure in item.measures
+    )
+    own_levels = (descriptor for _, descriptor in item.levels)
+    yield _searchable(item.good, *evidence, *measures, *own_levels)
+
+
+def _entry(
+    place: Place,
+    framework: Framework,
+    section: Section | None,
+    item: Item | None,
+    parts: tuple[str, ...],
+    item_id: str = "",
+) -> Entry:
+    key = _NO_LETTER.sub("", fold(item_id or framework.id))
+    return Entry(place, framework, section, item, key, parts, " ".join(parts))

@@ -1,0 +1,174 @@
+"""The front of the library, a framework, a section of one, a resource: each laid out for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eolc_desktop.domain.frameworks import Framework, Scale, Section, Status
+from eolc_desktop.domain.reference import Resource
+from eolc_desktop.scoring.wording import counted
+from eolc_desktop.ui.library.actions_row import LibraryAction
+from eolc_desktop.ui.library.places import HOME, Place, edition_words
+from eolc_desktop.ui.library.resource_list import EXISTENCE_WORDS, KIND_WORDS
+from eolc_desktop.ui.library.sheet import Lead, Sheet
+from eolc_desktop.ui.library.shelf import HISTORIC, Shelf
+
+
+def show_front(sheet: Sheet, shelf: Shelf, actions: Sequence[LibraryAction]) -> None:
+    """Lay out what there is."""
+    items = sum(len(framework.items) for framework in shelf.frameworks)
+    sheet.say("Framework library", "title")
+    sheet.say(
+        f"{counted(len(shelf.frameworks), 'framework')} with {counted(items, 'question')}. Choose one, "
+        "search in all of them, or see only the questions for a setting.",
+        "muted",
+    )
+    sheet.offer(actions)
+    for title, frameworks in shelf.groups:
+        sheet.part(title)
+        if title == HISTORIC:
+            sheet.say(
+                "Kept because places have used them, and because their questions are still good.", "muted"
+            )
+        sheet.leads([_framework_lead(framework, shelf) for framework in frameworks])
+    if shelf.broken:
+        sheet.part("Files of your own that cannot be used")
+        for path, faults in shelf.broken:
+            sheet.points(
+                [(f"{path.name}: {counted(faults, 'fault')}. It is left as it is, in {path.parent}.", "")]
+            )
+    sheet.end()
+
+
+def show_framework(
+    sheet: Sheet, framework: Framework, shelf: Shelf, actions: Sequence[LibraryAction]
+) -> None:
+    """Lay out what a framework is."""
+    sheet.path(Lead(HOME, "Library"))
+    sheet.say(framework.title, "title")
+    current = framework.status is Status.CURRENT
+    badges = [("In use today", "good") if current else ("Historic", "warning")]
+    if framework.id in shelf.own:
+        badges.append(("Your own", "info"))
+    sheet.badges(*badges)
+    sheet.say(f"{framework.edition} · {framework.publisher}, {framework.year} · {_size(framework)}", "muted")
+    sheet.say(shelf.purposes.get(framework.id, ""))
+    sheet.offer(actions)
+    _editions(sheet, framework, shelf)
+    _sections(sheet, framework)
+    for_settings = shelf.for_settings(framework.items)
+    if for_settings:
+        sheet.part("Questions for each setting")
+        sheet.settings((setting.id, setting.title, count) for setting, count in for_settings)
+    if framework.gone:
+        sheet.part("What it speaks of and has gone")
+        for gone in framework.gone:
+            sheet.say(gone.name, "strong")
+            sheet.say(gone.now)
+    if framework.wording_note:
+        sheet.part("About the wording")
+        for note in framework.wording_note.splitlines():
+            sheet.say(note)
+    for scale in framework.scales:
+        _scale(sheet, scale)
+    sheet.source(framework.source)
+    sheet.end()
+
+
+def show_section(sheet: Sheet, framework: Framework, section: Section) -> None:
+    """Lay out the questions of a section."""
+    sheet.path(Lead(HOME, "Library"), Lead(Place(framework.id), edition_words(framework)))
+    sheet.say(section.title, "title")
+    items = tuple(section.all_items())
+    sheet.say(counted(len(items), "question"), "muted")
+    for inner in section.sections:
+        sheet.part(inner.title)
+        sheet.leads(_questions(framework, inner))
+    if section.items:
+        sheet.leads(_questions(framework, section))
+    sheet.source(section.source)
+    sheet.end()
+
+
+def show_resource(sheet: Sheet, resource: Resource, shelf: Shelf) -> None:
+    """Lay out what a resource is, and the items that it helps with."""
+    sheet.say(resource.title, "title")
+    sheet.badges((KIND_WORDS[resource.kind], "neutral"), (EXISTENCE_WORDS[resource.existence], "neutral"))
+    sheet.say(resource.publisher, "muted")
+    sheet.say(resource.summary)
+    if resource.since:
+        sheet.part("Today")
+        sheet.say(resource.since)
+    places = [Place(*key) for key in resource.items if shelf.has(Place(*key))]
+    if places:
+        sheet.part("Helps with")
+        sheet.leads([_item_lead(place, shelf) for place in places])
+    sheet.source(resource.source)
+    sheet.end()
+
+
+def _framework_lead(framework: Framework, shelf: Shelf) -> Lead:
+    facts = f"{framework.edition} · {framework.publisher}, {framework.year}"
+    purpose = shelf.purposes.get(framework.id, "")
+    return Lead(
+        Place(framework.id),
+        framework.title,
+        detail=f"{purpose}\n{facts}".strip(),
+        figure=counted(len(framework.items), "question"),
+    )
+
+
+def _item_lead(place: Place, shelf: Shelf) -> Lead:
+    framework = shelf.by_id[place.framework]
+    item = framework.item(place.item)
+    return Lead(place, item.title, item.id, edition_words(framework))
+
+
+def _editions(sheet: Sheet, framework: Framework, shelf: Shelf) -> None:
+    """Tell what replaced a framework and what it replaces."""
+    earlier = {each.id for each in shelf.frameworks if each.successor == framework.id}
+    if framework.replaces:
+        earlier.add(framework.replaces)
+    later = {each.id for each in shelf.frameworks if each.replaces == framework.id}
+    if framework.successor:
+        later.add(framework.successor)
+    for title, ids in (("Replaced by", later), ("Replaces", earlier)):
+        if not ids:
+            continue
+        sheet.part(title)
+        there = [each for each in shelf.frameworks if each.id in ids]
+        if there:
+            sheet.leads([Lead(Place(each.id), each.title, detail=each.edition) for each in there])
+        for missing in sorted(ids - {each.id for each in there}):
+            sheet.say(f"“{missing}”, which is not in this library", "muted")
+
+
+def _sections(sheet: Sheet, framework: Framework) -> None:
+    sheet.part("Sections")
+    sheet.leads(
+        [
+            Lead(
+                Place(framework.id, section=section.id),
+                section.title,
+                figure=counted(sum(1 for _ in section.all_items()), "question"),
+            )
+            for section in framework.sections
+        ]
+    )
+
+
+def _questions(framework: Framework, section: Section) -> list[Lead]:
+    return [Lead(Place(framework.id, item.id), item.title, item.id, item.prompt) for item in section.items]
+
+
+def _scale(sheet: Sheet, scale: Scale) -> None:
+    sheet.part(f"Scale: {scale.title}")
+    if not scale.scored:
+        sheet.say("Listed only: it counts in no score.", "muted")
+    sheet.levels(scale.levels, scale)
+    sheet.say(scale.note, "caption")
+
+
+def _size(framework: Framework) -> str:
+    items = counted(len(framework.items), "question")
+    return f"{items} in {counted(len(framework.sections), 'section')}"

@@ -1,0 +1,216 @@
+"""What the right side of the Library is laid out with: one column of headings, texts, rows and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from eolc_desktop.domain.frameworks import Level, Scale, Source
+from eolc_desktop.scoring.scores import item_score
+from eolc_desktop.scoring.wording import number
+from eolc_desktop.ui import theme
+from eolc_desktop.ui.library.actions_row import ActionsRow, LibraryAction
+from eolc_desktop.ui.library.places import Place
+from eolc_desktop.ui.widgets.breakable import breakable
+from eolc_desktop.ui.widgets.flow import FlowLayout
+from eolc_desktop.ui.widgets.painted_text import Words
+from eolc_desktop.ui.widgets.text import badge, button, label
+from eolc_desktop.ui.widgets.text_rows import Row, TextRow
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A row that leads to another place of the library."""
+
+    place: Place
+    title: str
+    lead: str = ""
+    detail: str = ""
+    figure: str = ""
+
+
+class LeadRow(Row):
+    """A row that looks like what it is: a link."""
+
+    def _left(self) -> tuple[Words, Words]:
+        return Words(self.data.title, "body", "accent_text"), Words(self.data.detail, "caption", "muted")
+
+
+class Sheet(QWidget):
+    """One page of the library, written from top to bottom.
+
+    Signals:
+        followed: A link was followed; carries its Place.
+        setting_wanted: The questions for a setting are wanted; carries its id.
+        action_pressed: Carries the name of the action.
+    """
+
+    followed = Signal(object)
+    setting_wanted = Signal(str)
+    action_pressed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        tokens = theme.current()
+        self.setProperty("kind", "content")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*(tokens.space(steps) for steps in (4, 3, 4, 8)))
+        self._column.setSpacing(tokens.space(2))
+
+    def say(self, text: str, kind: str = "body") -> None:
+        """Add a text, where there is one."""
+        if text:
+            self.add(_text(text, kind))
+
+    def part(self, title: str) -> None:
+        """Begin a part under a heading."""
+        self._column.addSpacing(theme.current().space(3))
+        self.add(_text(title, "heading"))
+
+    def add(self, widget: QWidget) -> None:
+        """Add anything else, as far in as the text of rows that can be pressed."""
+        row = QHBoxLayout()
+        inset = theme.current().space(2)
+        row.setContentsMargins(inset, 0, inset, 0)
+        row.addWidget(widget)
+        self._column.addLayout(row)
+
+    def end(self) -> None:
+        """Let what is left of the height stay empty."""
+        self._column.addStretch(1)
+
+    def badges(self, *badges: tuple[str, str]) -> None:
+        """Add words in frames: each with its tone."""
+        holder = QWidget()
+        row = FlowLayout(holder, gap=theme.current().space(2))
+        for text, tone in badges:
+            row.addWidget(badge(text, tone))
+        self.add(holder)
+
+    def offer(self, actions: Sequence[LibraryAction]) -> None:
+        """Add the buttons for what can be done."""
+        if actions:
+            row = ActionsRow(actions)
+            row.pressed.connect(self.action_pressed)
+            self.add(row)
+
+    def points(self, points: Iterable[tuple[str, str]]) -> None:
+        """Add a list of texts, each with the word in a frame beside it, which may be empty."""
+        for text, code in points:
+            self.add(_point(text, code))
+
+    def leads(self, leads: Sequence[Lead]) -> None:
+        """Add rows that lead to other places."""
+        tokens = theme.current()
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        width = max((Words(lead.lead, "strong").width() for lead in leads), default=0)
+        for lead in leads:
+            row = LeadRow(pressable=True)
+            words = TextRow("", lead.title, lead.lead, lead.detail, lead.figure)
+            row.fill(words, min(width, tokens.scaled(120)))
+            row.clicked.connect(lambda _=False, place=lead.place: self.followed.emit(place))
+            column.addWidget(row)
+        self._column.addWidget(holder)
+
+    def settings(self, settings: Iterable[tuple[str, str, int]]) -> None:
+        """Add a button for each setting that leaves its questions: its id, its title, how many there are."""
+        holder = QWidget()
+        row = FlowLayout(holder, gap=theme.current().space(1))
+        for setting_id, title, count in settings:
+            made = button(f"{title}  {count}".replace("&", "&&"), "secondary")
+            made.setAccessibleName(f"{title}: show its {count} questions")
+            made.clicked.connect(lambda _=False, wanted=setting_id: self.setting_wanted.emit(wanted))
+            row.addWidget(made)
+        self.add(holder)
+
+    def path(self, *leads: Lead) -> None:
+        """Add the way from the front of the library to what is shown."""
+        holder = QWidget()
+        row = FlowLayout(holder, gap=theme.current().space(1.5))
+        for place, lead in enumerate(leads):
+            if place:
+                row.addWidget(label("›", "muted"))
+            made = button(_short(lead.title).replace("&", "&&"), "link")
+            made.setAccessibleName(f"Up to {lead.title}")
+            made.clicked.connect(lambda _=False, wanted=lead.place: self.followed.emit(wanted))
+            row.addWidget(made)
+        self.add(holder)
+
+    def levels(self, levels: Iterable[Level], scale: Scale) -> None:
+        """Add a card for each level."""
+        for level in levels:
+            self.add(_level(level, scale))
+
+    def source(self, *sources: Source) -> None:
+        """Add where it comes from: the most exact of some sources first."""
+        words = ", ".join(
+            dict.fromkeys(part for source in sources for part in (source.document, source.section) if part)
+        )
+        if words:
+            self.part("Source")
+            self.say(words)
+
+
+def _short(text: str, longest: int = 60) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def _text(text: str, kind: str) -> QLabel:
+    made = label(breakable(text), kind, wrap=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def _point(text: str, code: str) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(theme.current().space(1), 0, 0, 0)
+    row.setSpacing(theme.current().space(2))
+    row.addWidget(label("•"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(_text(text, "body"), 1)
+    if code:
+        row.addWidget(badge(code), 0, Qt.AlignmentFlag.AlignTop)
+    return holder
+
+
+def _level(level: Level, scale: Scale) -> QWidget:
+    """Return a level's number in its colour, its labels and what it means."""
+    tokens = theme.current()
+    colours = tokens.level(item_score(level.value, scale))
+    row = QFrame()
+    row.setProperty("kind", "card")
+    mark = label(number(level.value), "strong")
+    mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    mark.setFixedSize(tokens.scaled(32), tokens.scaled(32))
+    mark.setStyleSheet(
+        f"background: {colours.fill}; color: {colours.on_fill}; border-radius: {tokens.radius}px;"
+    )
+    words = QVBoxLayout()
+    words.setSpacing(tokens.space(0.5))
+    words.addLayout(_labels(level))
+    if level.descriptor:
+        words.addWidget(_text(level.descriptor, "body"))
+    line = QHBoxLayout(row)
+    line.setContentsMargins(*(tokens.space(2),) * 4)
+    line.setSpacing(tokens.space(3))
+    line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(words, 1)
+    return row
+
+
+def _labels(level: Level) -> QHBoxLayout:
+    """Return the short label, and the full one beside it where it says more."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.current().space(3))
+    row.addWidget(label(level.short, "strong"))
+    if level.label.casefold() != level.short.casefold():
+        row.addWidget(_text(level.label, "muted"), 1)
+    else:
+        row.addStretch(1)
+    return row
