@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from eolc_desktop.domain.changes import Changes
 from eolc_desktop.domain.ratings import Confidence
 from eolc_desktop.errors import UserError
-from eolc_desktop.operations import history, rate, workspaces
+from eolc_desktop.operations import evidence, history, queries, rate, services, workspaces
 from eolc_desktop.storage import assessments
 from eolc_desktop.storage.integrity import faults
 from eolc_desktop.storage.log import ENTITIES
@@ -25,6 +25,7 @@ from tests.scoring import samples
 from tests.storage.helpers import Ticking, first
 
 ITEMS = st.sampled_from(["N1", "N2"])
+DAYS = st.sampled_from(["", "2026-01-01", "2026-02-01"])
 TEXTS = st.sampled_from(["", "As the audit says", "“ŵ”\n<b>", "=1+1"])
 
 State = dict[str, Rows]
@@ -91,6 +92,49 @@ class Undoing(RuleBasedStateMachine):
     @rule(item=ITEMS, level=st.sampled_from([None, 0, 2]), reason=TEXTS)
     def wants(self, item: str, level: int | None, reason: str) -> None:
         self.done(bool(rate.set_target(self.workspace, self.assessment, item, level, reason)))
+
+    @rule(title=st.sampled_from(["Audit", "Letters"]), items=st.lists(ITEMS, max_size=2), day=DAYS)
+    def adds_evidence(self, title: str, items: list[str], day: str) -> None:
+        links = [(self.assessment, item) for item in items]
+        self.done(
+            bool(
+                evidence.add_evidence(
+                    self.workspace,
+                    title=title,
+                    kind="outcome",
+                    links=links,
+                    period_from=day,
+                    settings=["hospice"],
+                )
+            )
+        )
+
+    @precondition(lambda self: queries.all_evidence(self.workspace))
+    @rule(item=ITEMS, which=st.integers(0, 9), linked=st.booleans())
+    def links(self, item: str, which: int, linked: bool) -> None:
+        everything = queries.all_evidence(self.workspace)
+        one = everything[which % len(everything)].id
+        act = evidence.link_evidence if linked else evidence.unlink_evidence
+        self.done(bool(act(self.workspace, one, self.assessment, item)))
+        assert linked == (one in [e.id for e in queries.evidence_of(self.workspace, self.assessment, item)])
+
+    @precondition(lambda self: queries.all_evidence(self.workspace))
+    @rule(which=st.integers(0, 9), text=TEXTS, first=DAYS, strength=st.sampled_from(["", "anecdote"]))
+    def changes_evidence(self, which: int, text: str, first: str, strength: str) -> None:
+        everything = queries.all_evidence(self.workspace)
+        one = everything[which % len(everything)].id
+        said = {"shows": text, "period_from": first, "source": text, "strength": strength}
+        self.done(bool(evidence.change_evidence(self.workspace, one, **said)))  # type: ignore[arg-type]
+
+    @rule(setting=st.sampled_from(["", "hospice", "hospital"]))
+    def works_in(self, setting: str) -> None:
+        service = queries.workspace_view(self.workspace).services[0].id
+        self.done(bool(services.set_setting(self.workspace, service, setting)))
+
+    @precondition(lambda self: len(queries.workspace_view(self.workspace).services) == 1)
+    @rule()
+    def adds_a_service(self) -> None:
+        self.done(bool(services.add_service(self.workspace, "Larkfield", setting="hospice")))
 
     @precondition(lambda self: len(assessments.heads(self.workspace)) == 1)
     @rule()
@@ -172,6 +216,11 @@ def test_what_the_log_comes_to_does_not_depend_on_the_order_it_arrived_in(worksp
     rate.rate_item(workspace, assessment, "N1", 1)
     rate.mark_not_applicable(workspace, assessment, "N1", "No such service")
     rate.rate_item(workspace, assessment, "N1", 2)
+    evidence.add_evidence(workspace, title="Audit", kind="outcome", links=[(assessment, "N1")])
+    (audit,) = queries.all_evidence(workspace)
+    evidence.unlink_evidence(workspace, audit.id, assessment, "N1")
+    evidence.change_evidence(workspace, audit.id, period_from="2026-01-01", source="Nurses")
+    evidence.link_evidence(workspace, audit.id, assessment, "N1")
     before = by_log(workspace.connection)
 
     workspace.connection.execute("UPDATE operation SET seq = -seq")
@@ -184,3 +233,17 @@ def test_every_entity_of_the_log_has_its_table(workspace: Workspace) -> None:
         there = {row[1] for row in workspace.connection.execute(f"PRAGMA table_info({spec.table})")}
         assert there == {*spec.keys, *spec.fields}
         assert set(spec.typed) <= set(spec.fields)
+
+
+def test_what_means_something_only_together_is_logged_together(workspace: Workspace) -> None:
+    """Merging never mixes the first day of one copy's period with the last day of another's."""
+    said = {"period_from": "2026-01-01", "period_to": "2026-06-30", "source": "Nurses", "reference": "A/7"}
+    evidence.add_evidence(workspace, title="Audit", kind="outcome", **said)  # type: ignore[arg-type]
+    (audit,) = queries.all_evidence(workspace)
+
+    evidence.change_evidence(workspace, audit.id, period_to="2026-09-30")
+    evidence.change_evidence(workspace, audit.id, reference="A/8")
+
+    query = "SELECT c.field FROM change c JOIN operation o ON o.id = c.operation_id WHERE o.label LIKE ?"
+    logged = workspace.connection.execute(f"{query} ORDER BY o.seq, c.field", ("Changed%",)).fetchall()
+    assert [name for (name,) in logged] == ["period_from", "period_to", "reference", "source"]
