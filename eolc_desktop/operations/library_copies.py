@@ -9,6 +9,7 @@ from eolc_desktop import paths
 from eolc_desktop.domain.frameworks import Framework, Item, Section
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import library
+from eolc_desktop.operations.library_example import EXAMPLE
 from eolc_desktop.operations.library_ids import free_id, require_id
 from eolc_desktop.storage.database import is_workspace
 from eolc_desktop.storage.errors import plainly
@@ -102,9 +103,20 @@ def _require_target(target: Path, *, force: bool) -> None:
 
 def write_template(target: Path, *, force: bool = False) -> None:
     """Write a workbook to fill in; `library.write_template` says how."""
+    if target.suffix.lower() != WORKBOOK_ENDING:
+        raise UserError(
+            f"The name “{target.name}” is not that of an Excel workbook.",
+            f"Nothing was written. Let it end in {WORKBOOK_ENDING}.",
+        )
     _require_target(target, force=force)
-    raise UserError("Workbooks cannot be written yet.")
+    with whole(target) as draft, plainly(target):
+        _write_workbook(EXAMPLE, draft)
 
 
 def _write_workbook(framework: Framework, path: Path) -> None:
-    raise UserError("Workbooks cannot be written yet.", f"{framework.id} {path}")
+    from eolc_desktop.catalogue import reference
+    from eolc_desktop.exchange import framework_to_workbook
+    from eolc_desktop.exchange.framework_how_to import Listing
+
+    settings = [(setting.id, setting.title, setting.covers) for setting in reference.settings()]
+    framework_to_workbook.write(framework, path, [Listing("Settings", settings)])
