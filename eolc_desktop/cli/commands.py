@@ -94,10 +94,18 @@ def rate(arguments: argparse.Namespace) -> int:
 
 
 def show(arguments: argparse.Namespace) -> int:
-    """Show where every assessment stands."""
+    """Show where every assessment stands, or some of them."""
     with reading(arguments.workspace) as workspace:
-        view = queries.workspace_view(workspace)
-        place, standings = view.place, [queries.standing_of(workspace, one.id) for one in view.assessments]
+        place = queries.workspace_view(workspace).place
+        standings = queries.standings(
+            workspace,
+            frameworks=arguments.frameworks,
+            services=arguments.services,
+            round_name=arguments.round,
+            every_round=True,
+        )
+    if not standings and (arguments.frameworks or arguments.services or arguments.round):
+        raise UserError("No assessment is of that framework, service and round together.")
     if arguments.json:
         print(render.to_json(render.standings_data(place, standings, explain=arguments.explain)))
     else:

@@ -9,6 +9,8 @@ COMMANDS = (
     "rate",
     "service",
     "evidence",
+    "start",
+    "suggest",
     "show",
     "export",
     "check",

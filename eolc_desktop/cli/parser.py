@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eolc_desktop import __version__
-from eolc_desktop.cli import commands, evidence_commands
+from eolc_desktop.cli import commands, edition_commands, evidence_commands
 from eolc_desktop.cli.arguments import add_command, add_force, add_json, add_which, add_workspace, day
 from eolc_desktop.errors import AlreadyThere, UserError
 from eolc_desktop.operations.workspaces import DEFAULT_ROUND
@@ -58,7 +58,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"EoLC Desktop {__version__}")
     adders = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     ours = (_demo, _frameworks, _new, _rate, _show, _export, _check, _backup, _restore, _redact, _test)
-    for add in (*ours, evidence_commands.add_service, evidence_commands.add_evidence):
+    theirs = (edition_commands.add_start, edition_commands.add_suggest)
+    for add in (*ours, evidence_commands.add_service, evidence_commands.add_evidence, *theirs):
         add(adders)
     return parser
 
@@ -71,8 +72,8 @@ def _demo(adders: Adder) -> None:
 
 
 def _frameworks(adders: Adder) -> None:
-    parser = add_command(adders, "frameworks", "List, show or validate frameworks.")
-    inner = parser.add_subparsers(dest="what", metavar="list|show|validate", required=True)
+    parser = add_command(adders, "frameworks", "List, show, validate or compare frameworks.")
+    inner = parser.add_subparsers(dest="what", metavar="list|show|validate|compare", required=True)
     listing = add_command(inner, "list", "List the frameworks that come with the program.")
     add_json(listing)
     listing.set_defaults(run=commands.frameworks_list)
@@ -85,6 +86,7 @@ def _frameworks(adders: Adder) -> None:
     )
     validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
     validate.set_defaults(run=commands.frameworks_validate)
+    edition_commands.add_compare(inner)
 
 
 def _new(adders: Adder) -> None:
@@ -118,6 +120,7 @@ def _show(adders: Adder) -> None:
     parser = add_command(adders, "show", "Show scores, coverage, ranges, and gaps in order of priority.")
     add_workspace(parser)
     parser.add_argument("--explain", action="store_true", help="lay open how every number came about")
+    _filters(parser)
     add_json(parser)
     parser.set_defaults(run=commands.show)
 
@@ -128,11 +131,16 @@ def _export(adders: Adder) -> None:
     parser.add_argument("--xlsx", type=Path, metavar="FILE")
     parser.add_argument("--pdf", type=Path, metavar="FILE")
     parser.add_argument("--as-at", type=day, metavar="YYYY-MM-DD")
+    _filters(parser)
+    add_force(parser)
+    parser.set_defaults(run=commands.export)
+
+
+def _filters(parser: argparse.ArgumentParser) -> None:
+    """Take the wish for some of the assessments only."""
     parser.add_argument("--framework", action="append", default=[], metavar="ID", dest="frameworks")
     parser.add_argument("--service", action="append", default=[], metavar="NAME", dest="services")
     parser.add_argument("--round", metavar="NAME")
-    add_force(parser)
-    parser.set_defaults(run=commands.export)
 
 
 def _check(adders: Adder) -> None:

@@ -134,33 +134,55 @@ def standings(
     frameworks: Sequence[str] = (),
     services: Sequence[str] = (),
     round_name: str | None = None,
+    every_round: bool = False,
 ) -> tuple[Standing, ...]:
-    """Return where assessments stand.
+    """Return where the assessments stand that `chosen` chooses."""
+    found = chosen(
+        workspace,
+        frameworks=frameworks,
+        services=services,
+        round_name=round_name,
+        every_round=every_round,
+    )
+    return tuple(standing_of(workspace, one.id) for one in found)
+
+
+def chosen(
+    workspace: Workspace,
+    *,
+    frameworks: Sequence[str] = (),
+    services: Sequence[str] = (),
+    round_name: str | None = None,
+    every_round: bool = False,
+) -> tuple[AssessmentSummary, ...]:
+    """Return some assessments as they are listed.
 
     Args:
         workspace: The workspace.
         frameworks: Only those with these framework ids; all where empty.
         services: Only those of the services with these names or ids; all where empty.
-        round_name: Only those of the round with this name or id; the newest round where not given.
+        round_name: Only those of the round with this name or id.
+        every_round: Whether those of every round are meant where none is named, or of the newest only.
 
     Raises:
         UserError: A framework, service or round is named that is not there.
     """
     found = summaries(workspace)
-    chosen_services = [_named(name, assessments.services(workspace), "service").id for name in services]
+    chosen_services = [find_service(workspace, name).id for name in services]
     for framework_id in frameworks:
         if framework_id not in {one.framework_id for one in found}:
             raise _not_among("framework", framework_id, sorted({one.framework_id for one in found}))
-    all_rounds = assessments.rounds(workspace)
-    round_ = (
-        _named(round_name, all_rounds, "round") if round_name is not None else next(iter(all_rounds), None)
-    )
+    rounds = assessments.rounds(workspace)
+    if round_name is not None:
+        rounds = (_named(round_name, rounds, "round"),)
+    elif not every_round:
+        rounds = rounds[:1]
     return tuple(
-        standing_of(workspace, one.id)
+        one
         for one in found
         if (not frameworks or one.framework_id in frameworks)
         and (not services or one.service.id in chosen_services)
-        and one.round == round_
+        and one.round in rounds
     )
 
 
@@ -171,6 +193,16 @@ def find_service(workspace: Workspace, name: str) -> Service:
         UserError: There is none; names the ones there are.
     """
     return _named(name, assessments.services(workspace), "service")
+
+
+def only_service(workspace: Workspace, name: str | None) -> Service:
+    """Return the service that is meant; where there is one only, it needs no naming."""
+    return _only(name, assessments.services(workspace), "service")
+
+
+def only_round(workspace: Workspace, name: str | None) -> Round:
+    """Return the round that is meant; where there is one only, it needs no naming."""
+    return _only(name, assessments.rounds(workspace), "round")
 
 
 def find_assessment(

@@ -24,7 +24,7 @@ def rate_item(
     scale = framework.scale_of(item)
     chosen = require_level(scale, level)
     now = assessments.rating(workspace, assessment_id, item.id)
-    fields = _answer(workspace, now, role, Answer.LEVEL, level=chosen)
+    fields = answer_fields(workspace, now, role, Answer.LEVEL, level=chosen)
     return _set(workspace, assessment_id, item, _rated(item, scale, chosen), role, fields)
 
 
@@ -34,7 +34,7 @@ def mark_not_applicable(
     """Record that an item does not apply here, and why. Its rationale and confidence stay."""
     _, item = _item(workspace, assessment_id, item_id)
     now = assessments.rating(workspace, assessment_id, item.id)
-    fields = _answer(workspace, now, role, Answer.NOT_APPLICABLE, reason=_reason(item, reason))
+    fields = answer_fields(workspace, now, role, Answer.NOT_APPLICABLE, reason=_reason(item, reason))
     return _set(workspace, assessment_id, item, _not_applicable(item), role, fields)
 
 
@@ -42,7 +42,7 @@ def mark_dont_know(workspace: Workspace, assessment_id: str, item_id: str, *, ro
     """Record that the group does not know. Rationale and confidence stay."""
     _, item = _item(workspace, assessment_id, item_id)
     now = assessments.rating(workspace, assessment_id, item.id)
-    fields = _answer(workspace, now, role, Answer.DONT_KNOW)
+    fields = answer_fields(workspace, now, role, Answer.DONT_KNOW)
     return _set(workspace, assessment_id, item, _dont_know(item), role, fields)
 
 
@@ -50,7 +50,7 @@ def clear_rating(workspace: Workspace, assessment_id: str, item_id: str, *, role
     """Take the answer away, so that the item is not rated. Its rationale and confidence stay."""
     _, item = _item(workspace, assessment_id, item_id)
     now = assessments.rating(workspace, assessment_id, item.id)
-    fields = _answer(workspace, now, role, None)
+    fields = answer_fields(workspace, now, role, None)
     return _set(workspace, assessment_id, item, f"{item.id} is not rated any more", role, fields)
 
 
@@ -186,13 +186,15 @@ def record(
     if level is not None:
         chosen = parse_level(scale, level)
         label = _rated(item, scale, chosen)
-        fields |= _answer(workspace, now, role, Answer.LEVEL, level=chosen)
+        fields |= answer_fields(workspace, now, role, Answer.LEVEL, level=chosen)
     elif not_applicable is not None:
         label = _not_applicable(item)
-        fields |= _answer(workspace, now, role, Answer.NOT_APPLICABLE, reason=_reason(item, not_applicable))
+        fields |= answer_fields(
+            workspace, now, role, Answer.NOT_APPLICABLE, reason=_reason(item, not_applicable)
+        )
     elif dont_know:
         label = _dont_know(item)
-        fields |= _answer(workspace, now, role, Answer.DONT_KNOW)
+        fields |= answer_fields(workspace, now, role, Answer.DONT_KNOW)
     if target is not None:
         wanted = parse_level(scale, target)
         label += f", target {scale.level(wanted).label}"
@@ -255,7 +257,7 @@ def _item(workspace: Workspace, assessment_id: str, item_id: str) -> tuple[Frame
     return framework, find_item(framework, item_id)
 
 
-def _answer(
+def answer_fields(
     workspace: Workspace,
     now: Rating,
     role: str,
@@ -264,7 +266,16 @@ def _answer(
     level: Number | None = None,
     reason: str = "",
 ) -> Fields:
-    """Return the fields of an answer with who gave it and when; the same once more changes nothing."""
+    """Return the fields of an answer with who gave it and when; the same once more changes nothing.
+
+    Args:
+        workspace: The workspace, whose clock says when.
+        now: What is said about the item so far.
+        role: Who gives the answer.
+        answer: The kind of answer, or None to take it away.
+        level: The level's value, where the answer is one.
+        reason: Why the item is not applicable, where the answer is that.
+    """
     role = clean_line(role)
     if (now.answer, now.level, now.reason) == (answer, level, reason) and (
         answer is None or now.role == role

@@ -24,8 +24,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from eolc_desktop.domain.frameworks import Framework, Item, Link
+from eolc_desktop.scoring.links import AS_MUCH, LESS, MORE, PART, SAME
 
-SAME, PART = "same", "part"
 UNCHANGED, REWORDED = "unchanged", "reworded"
 
 # What an answer rests on; where none of it differs, an answer holds for the new edition too.
@@ -47,6 +47,7 @@ class Pair:
         moved: Whether it stands in another section, or in another order among those that stayed.
         what: The fields that differ, those that an answer rests on first.
         others: The ids of further items of the old edition that go on in this one and are not the pair.
+        asks: Whether the old item asks as much as the new one (0), more (1) or a part of it (-1).
     """
 
     old_item: Item
@@ -56,6 +57,7 @@ class Pair:
     moved: bool = False
     what: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    asks: int = AS_MUCH
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,10 @@ class _Pairing:
         change = REWORDED if kind == PART or set(ASKED).intersection(what) else UNCHANGED
         others = {*self._links[SAME].get(item.id, {}), *self._links[PART].get(item.id, {})} - {old_item.id}
         in_order = tuple(sorted(others, key=self._order.__getitem__))
-        return Pair(old_item, item, kind, change, what=what, others=in_order)
+        asks = AS_MUCH
+        if kind == PART:
+            asks = MORE if Link(self._old.id, old_item.id, PART) in item.links else LESS
+        return Pair(old_item, item, kind, change, what=what, others=in_order, asks=asks)
 
     def _take(self, item: Item, old_item: Item, kind: str) -> None:
         self._found[item.id] = old_item, kind

@@ -116,4 +116,4 @@ def _links(forth: set[str], back: set[str]) -> Links:
     if PART in forth | back:
         ways = ((PART, MORE),) if PART in forth else ()
         return (*ways, (PART, LESS)) if PART in back else ways
-    return ((RELATED if RELATED in forth | back else SAME, AS_MUCH),)
+    return ((SAME if forth | back == {SAME} else RELATED, AS_MUCH),)

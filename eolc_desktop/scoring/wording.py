@@ -9,7 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from eolc_desktop.domain.frameworks import Item, Number, Scale
 from eolc_desktop.domain.ratings import Answer, Assessment, AssessmentStatus, Confidence, Rating
-from eolc_desktop.scoring.editions import ASKED, PART, UNCHANGED, EditionChanges, Pair
+from eolc_desktop.scoring.editions import ASKED, REWORDED, UNCHANGED, EditionChanges, Pair
+from eolc_desktop.scoring.links import LESS, MORE, PART, RELATED, SAME
+from eolc_desktop.scoring.offers import Offer
 from eolc_desktop.scoring.scores import Score
 from eolc_desktop.scoring.translation import Translation
 
@@ -201,6 +203,33 @@ def translation_in_words(found: Translation | None) -> str:
     return f"“{found.given.label}” there {how} “{found.level.label}” here"
 
 
+def closeness_in_words(kind: str, asks: int, change: str = "") -> str:
+    """Return what an item elsewhere asks, beside the one here: "Asks this and more".
+
+    Args:
+        kind: How close the two are.
+        asks: Whether the other asks as much, more or less; see `links.Way`.
+        change: Of an item of the earlier edition that this one goes on from: what became of it.
+    """
+    if kind == SAME and change:
+        return "Asked this in other words" if change == REWORDED else "Asked the same"
+    return LINKED_FROM_WORDS[kind] if asks == LESS else LINK_WORDS[kind]
+
+
+def offer_in_words(found: Offer, rating: Rating, there: Scale, kind: str) -> str:
+    """Return what an answer elsewhere comes to here, or why nothing follows from it."""
+    if found.translation is not None:
+        return translation_in_words(found.translation)
+    said = f"“{level_words(rating, there)}” there"
+    if found.answer is not None:
+        return f"{said}, and the same here"
+    if kind == RELATED:
+        return f"{said}; a theme to read, from which no level follows"
+    if rating.answer is Answer.LEVEL:
+        return f"{said}; no level follows, because one of the two scales only tracks"
+    return f"{said}; no answer follows, because the questions are not the same"
+
+
 def pair_in_words(pair: Pair) -> str:
     """Return what became of an item in a new edition: "Reworded: the question and the levels; moved"."""
     # Of a reworded item only what an answer rests on is named: beside it, the rest says little.
@@ -209,7 +238,7 @@ def pair_in_words(pair: Pair) -> str:
     if pair.change == UNCHANGED:
         text = f"Unchanged but for {what}" if what else "Unchanged"
     elif pair.kind == PART:
-        text = "One asks a part of the other"
+        text = "Asks a part of what it asked" if pair.asks == MORE else "Asks what it asked and more"
     else:
         text = f"Reworded: {what}"
     return f"{text}; moved" if pair.moved else text

@@ -1,0 +1,288 @@
+"""The commands for editions and for what can be carried over: their arguments, and what runs them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from eolc_desktop.catalogue.faults import visible
+from eolc_desktop.cli import render
+from eolc_desktop.cli.arguments import add_command, add_json, add_which, add_workspace
+from eolc_desktop.cli.opened import ROLE, reading, writing
+from eolc_desktop.domain.frameworks import Item
+from eolc_desktop.errors import UserError
+from eolc_desktop.operations import editions, queries, rounds, suggestions
+from eolc_desktop.operations.choices import find_item
+from eolc_desktop.operations.queries import AssessmentSummary
+from eolc_desktop.operations.suggestions import Suggestion
+from eolc_desktop.operations.workspaces import start_assessment
+from eolc_desktop.scoring.editions import Pair
+from eolc_desktop.scoring.wording import CONFIDENCE_WORDS, changes_in_words, counted, pair_in_words
+from eolc_desktop.storage.workspace import Workspace
+
+if TYPE_CHECKING:
+    from eolc_desktop.cli.arguments import Adder
+
+
+def add_compare(inner: Adder) -> None:
+    """Add the command `frameworks compare`."""
+    parser = add_command(inner, "compare", "Compare two editions: what is unchanged, reworded, moved, new.")
+    parser.add_argument("old", metavar="OLD")
+    parser.add_argument("new", metavar="NEW")
+    add_json(parser)
+    parser.set_defaults(run=_compare)
+
+
+def add_start(adders: Adder) -> None:
+    """Add the command `start`."""
+    parser = add_command(adders, "start", "Begin to assess by a further framework, or by a new edition.")
+    add_workspace(parser)
+    parser.add_argument("--framework", required=True, metavar="ID")
+    parser.add_argument(
+        "--from", dest="earlier", metavar="ID", help="carry the answers over from this earlier edition"
+    )
+    parser.add_argument("--service", metavar="S", help="needed where there is more than one")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--round", metavar="R", help="needed where there is more than one, without --from")
+    which.add_argument("--new-round", metavar="NAME", help="open a round of this name, and start in it")
+    parser.set_defaults(run=_start)
+
+
+def add_suggest(adders: Adder) -> None:
+    """Add the command `suggest`."""
+    parser = add_command(adders, "suggest", "List the answers that could be carried over, or take one over.")
+    add_workspace(parser)
+    parser.add_argument("--framework", metavar="ID")
+    parser.add_argument("--item", metavar="ID", help="all that was said elsewhere of this item")
+    parser.add_argument("--accept", type=int, metavar="N", help="take the N-th of this item over")
+    add_which(parser)
+    add_json(parser)
+    parser.set_defaults(run=_suggest)
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    found = editions.compare_editions(arguments.old, arguments.new)
+    print(render.to_json(_comparison_data(found)) if arguments.json else "\n".join(_comparison_lines(found)))
+    return 0
+
+
+def _comparison_data(found: editions.Comparison) -> dict[str, object]:
+    changes = found.changes
+    return {
+        "old": {"id": found.old.id, "title": found.old.title, "edition": found.old.edition},
+        "new": {"id": found.new.id, "title": found.new.title, "edition": found.new.edition},
+        "is_later": found.is_later,
+        "pairs": [_pair_data(pair) for pair in changes.pairs],
+        "added": [{"id": item.id, "title": item.title} for item in changes.added],
+        "removed": [{"id": item.id, "title": item.title} for item in changes.removed],
+    }
+
+
+def _pair_data(pair: Pair) -> dict[str, object]:
+    return {
+        "old": pair.old_item.id,
+        "new": pair.new_item.id,
+        "title": pair.new_item.title,
+        "kind": pair.kind,
+        "change": pair.change,
+        "moved": pair.moved,
+        "what": list(pair.what),
+        "others": list(pair.others),
+    }
+
+
+def _comparison_lines(found: editions.Comparison) -> Iterator[str]:
+    for framework in (found.old, found.new):
+        yield visible(f"{framework.title} ({framework.edition})")
+    if not found.is_later:
+        yield "The second does not say that it is a later edition of the first."
+    yield changes_in_words(found.changes)
+    for pair in found.changes.pairs:
+        ids = " → ".join(dict.fromkeys((pair.old_item.id, pair.new_item.id)))
+        yield visible(f"  {ids}  {pair.new_item.title}")
+        yield f"      {pair_in_words(pair)}"
+        if pair.others:
+            yield f"      Also goes on from {', '.join(pair.others)}"
+    for title, items in (("Added", found.changes.added), ("Removed", found.changes.removed)):
+        if items:
+            yield title
+        for item in items:
+            yield visible(f"  {item.id}  {item.title}")
+
+
+def _start(arguments: argparse.Namespace) -> int:
+    from eolc_desktop.operations import library
+
+    framework = library.find(arguments.framework)
+    with writing(arguments.workspace) as workspace:
+        service = queries.only_service(workspace, arguments.service)
+        earlier = None
+        if arguments.earlier is not None:
+            earlier = _earlier(workspace, arguments, service.name)
+            # Looked at before a round is opened, so that a refusal leaves nothing behind.
+            editions.preview_of(queries.assessment(workspace, earlier.id), framework, service, earlier.round)
+        if arguments.new_round is not None:
+            print(rounds.open_round(workspace, arguments.new_round, role=ROLE).label)
+            round_ = queries.workspace_view(workspace).rounds[0]
+        elif earlier is not None and arguments.round is None:
+            round_ = earlier.round
+        else:
+            round_ = queries.only_round(workspace, arguments.round)
+        if earlier is None:
+            changes = start_assessment(workspace, framework, service.id, round_.id, role=ROLE)
+        else:
+            changes = editions.start_from(workspace, framework, earlier.id, round_id=round_.id, role=ROLE)
+        print(visible(changes.label))
+    return 0
+
+
+def _earlier(workspace: Workspace, arguments: argparse.Namespace, service: str) -> AssessmentSummary:
+    """Return the assessment to start from: of the round that is meant, or else of the newest."""
+    found = queries.chosen(workspace, frameworks=(arguments.earlier,), services=(service,), every_round=True)
+    if not found:
+        raise UserError(
+            f"“{arguments.earlier}” is not assessed for {service}.",
+            "Nothing was changed. Name the service whose answers are meant.",
+        )
+    return min(found, key=lambda one: arguments.round not in (one.round.name, one.round.id))
+
+
+def _suggest(arguments: argparse.Namespace) -> int:
+    if arguments.accept is not None:
+        return _accept(arguments)
+    with reading(arguments.workspace) as workspace:
+        place = queries.workspace_view(workspace).place
+        found = [(one, _offers(workspace, one, arguments.item)) for one in _chosen(workspace, arguments)]
+    if arguments.json:
+        data = [_assessment_data(one, offers) for one, offers in found]
+        print(render.to_json({"place": place, "assessments": data}))
+    else:
+        print("\n\n".join([visible(place), *("\n".join(_assessment_lines(*each)) for each in found)]))
+    return 0
+
+
+Offers = Sequence[tuple[Item, Mapping[int, Suggestion]]]
+
+
+def _chosen(workspace: Workspace, arguments: argparse.Namespace) -> Sequence[AssessmentSummary]:
+    if arguments.item is not None:
+        if arguments.framework is None:
+            raise UserError("Name the item’s framework: --framework ID.")
+        wanted = (arguments.framework, arguments.service, arguments.round)
+        return [queries.find_assessment(workspace, *wanted)]
+    return queries.chosen(
+        workspace,
+        frameworks=() if arguments.framework is None else (arguments.framework,),
+        services=() if arguments.service is None else (arguments.service,),
+        round_name=arguments.round,
+        every_round=True,
+    )
+
+
+def _offers(workspace: Workspace, one: AssessmentSummary, item_id: str | None) -> Offers:
+    """Return what could be carried over, by the numbers that `--accept` takes.
+
+    Of one item, all that was said elsewhere; else what is offered to items that have no answer yet.
+    """
+    assessment = queries.assessment(workspace, one.id)
+    if item_id is not None:
+        item = find_item(assessment.framework, item_id)
+        return [(item, dict(enumerate(suggestions.suggestions(workspace, one.id, item.id), 1)))]
+    offers = []
+    for found, given in suggestions.all_suggestions(workspace, one.id).items():
+        numbered = {n: each for n, each in enumerate(given, 1) if each.offered is not None}
+        if numbered and assessment.rating(found).answer is None:
+            offers.append((assessment.framework.item(found), numbered))
+    return offers
+
+
+def _accept(arguments: argparse.Namespace) -> int:
+    if arguments.item is None:
+        raise UserError("Say which item it is for: --framework ID --item ID --accept N.")
+    with writing(arguments.workspace) as workspace:
+        (one,) = _chosen(workspace, arguments)
+        ((item, given),) = _offers(workspace, one, arguments.item)
+        if arguments.accept not in given:
+            there = f"{counted(len(given), 'answer')} from elsewhere" if given else "no answer from elsewhere"
+            raise UserError(
+                f"{item.id} has no number {arguments.accept} to take over.",
+                f"Nothing was changed. It has {there}.",
+            )
+        changes = suggestions.accept(workspace, one.id, item.id, given[arguments.accept], role=ROLE)
+        print(visible(changes.label))
+    return 0
+
+
+def _assessment_data(one: AssessmentSummary, offers: Offers) -> dict[str, object]:
+    return {
+        "framework": one.framework_id,
+        "service": one.service.name,
+        "round": one.round.name,
+        "items": [
+            {
+                "item": item.id,
+                "title": item.title,
+                "suggestions": [{"number": n, **_suggestion_data(each)} for n, each in given.items()],
+            }
+            for item, given in offers
+        ],
+    }
+
+
+def _suggestion_data(one: Suggestion) -> dict[str, object]:
+    return {
+        "kind": one.kind,
+        "from_edition": one.from_edition,
+        "change": one.change,
+        "framework": one.framework_id,
+        "edition": one.edition,
+        "round": one.round_name,
+        "item": one.item_id,
+        "title": one.item_title,
+        "prompt": one.prompt,
+        "answer": one.answer,
+        "label": one.label,
+        "reason": one.reason,
+        "offered": one.offered,
+        "level": one.level,
+        "level_label": one.level_label,
+        "translation": one.translation,
+        "rationale": one.rationale,
+        "confidence": one.confidence,
+        "confidence_here": one.confidence_here,
+        "role": one.role,
+        "rated_at": one.rated_at,
+        "evidence": [asdict(each) for each in one.evidence],
+        "path": [{"framework": step.framework_id, "item": step.item_id} for step in one.path],
+    }
+
+
+def _assessment_lines(one: AssessmentSummary, offers: Offers) -> Iterator[str]:
+    yield visible(f"{one.framework_title} ({one.edition})")
+    yield visible(f"{one.service.name}, {one.round.name}")
+    if not offers:
+        yield "  Nothing could be carried over."
+    for item, given in offers:
+        yield visible(f"  {item.id}  {item.title}")
+        if not given:
+            yield "    Nothing was said of it elsewhere."
+        for n, each in given.items():
+            yield from _suggestion_lines(n, each)
+
+
+def _suggestion_lines(number: int, one: Suggestion) -> Iterator[str]:
+    where = f", {one.round_name}" if one.from_edition else ""
+    yield visible(f"    {number}. {one.closeness}: {one.item_id} of {one.short}{where}")
+    yield visible(f"       {' '.join(one.prompt.split())}")
+    yield visible(f"       {one.translation}")
+    if one.reason:
+        yield visible(f"       Reason: {one.reason}")
+    if one.rationale:
+        yield visible(f"       {' '.join(one.rationale.split())}")
+    facts = [f"confidence {CONFIDENCE_WORDS[one.confidence_here].lower()}"] if one.offered else []
+    facts += [counted(len(one.evidence), "piece") + " of evidence"] if one.evidence else []
+    facts += [f"by way of {', '.join(step.item_id for step in one.path[:-1])}"] if one.path[1:] else []
+    if facts:
+        yield visible(f"       {'; '.join(facts)}")
