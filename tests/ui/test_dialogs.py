@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from eolc_desktop import settings
+from eolc_desktop.domain.frameworks import Status
 from eolc_desktop.operations import library, queries, workspaces
 from eolc_desktop.storage.errors import DamagedWorkspace
 from eolc_desktop.storage.workspace import Workspace
@@ -66,15 +67,17 @@ def test_a_new_place_is_made_as_it_was_described(
 def test_tab_reaches_everything_in_the_order_of_the_eye(new: NewWorkspaceDialog, qtbot: QtBot) -> None:
     new.place.setFocus()
     reached = [QApplication.focusWidget()]
-    while len(reached) < 12:
+    while len(reached) < 20:
         qtbot.keyClick(reached[-1], Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget())
         if reached[-1] is new.place:
             break
 
-    boxes = list(new.frameworks.buttons.values())
-    assert len(boxes) == 3
-    assert reached[:8] == [new.place, new.file, new.browse, *boxes, new.services, new.round_name]
+    boxes = [box for box in new.frameworks.buttons.values() if box.isVisible()]
+    current = [one for one in library.frameworks() if one.framework.status is Status.CURRENT]
+    assert len(boxes) == len(current)
+    expected = [new.place, new.file, new.browse, *boxes, new.frameworks.more, new.services, new.round_name]
+    assert reached[: len(expected)] == expected
     assert new.make in reached
 
 

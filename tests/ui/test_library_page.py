@@ -46,7 +46,7 @@ def page(open_window: OpenWindow, qtbot: QtBot) -> LibraryPage:
 
 def words(page: LibraryPage) -> str:
     """Return all that the right side says."""
-    sheet = page.detail.area.widget()
+    sheet = page.detail.area
     labels = [label.text() for label in sheet.findChildren(QLabel)]
     rows = [word for row in sheet.findChildren(LeadRow) for word in row.words()]
     return "\n".join([*labels, *rows])
@@ -54,7 +54,7 @@ def words(page: LibraryPage) -> str:
 
 def follow(page: LibraryPage, qtbot: QtBot, *texts: str) -> None:
     """Press the row that says all of some texts."""
-    rows = page.detail.area.widget().findChildren(LeadRow)
+    rows = page.detail.area.findChildren(LeadRow)
     found = [row for row in rows if all(text in row.accessibleName() for text in texts)]
     assert found, f"no row says {texts!r}"
     qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
@@ -364,7 +364,7 @@ def test_every_row_tells_a_screen_reader_what_it_is(page: LibraryPage) -> None:
 def test_useful_resources_are_searched_and_lead_to_their_items(page: LibraryPage, qtbot: QtBot) -> None:
     assert page.shelf is not None
     resource = next(resource for resource in page.shelf.resources if resource.items)
-    page.browser.tabs.setCurrentIndex(RESOURCES)
+    qtbot.mouseClick(page.browser.views.chip(RESOURCES), Qt.MouseButton.LeftButton)
     assert page.browser.found.text() == f"{len(page.shelf.resources)} resources"
     assert not page.browser.filters.isVisible()
     qtbot.keyClicks(page.browser.search, resource.title.upper())
@@ -375,10 +375,10 @@ def test_useful_resources_are_searched_and_lead_to_their_items(page: LibraryPage
     assert resource.source.section in shown
     framework_id, item_id = resource.items[0]
     follow(page, qtbot, item_id, library.find(framework_id).item(item_id).title)
-    assert page.browser.tabs.currentIndex() == FRAMEWORKS
+    assert page.browser.view == FRAMEWORKS
     assert page.place == Place(framework_id, item_id)
     follow(page, qtbot, resource.title)
-    assert page.browser.tabs.currentIndex() == RESOURCES
+    assert page.browser.view == RESOURCES
     assert page.place == Place(resource=resource.id)
 
 

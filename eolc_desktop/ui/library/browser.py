@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui import theme
@@ -16,9 +16,11 @@ from eolc_desktop.ui.library.places import HOME, Filter, Place, edition_words
 from eolc_desktop.ui.library.rows import Lines, Tree
 from eolc_desktop.ui.library.shelf import HISTORIC, Shelf
 from eolc_desktop.ui.widgets.announce import announce
+from eolc_desktop.ui.widgets.chips import Chips, Option
 from eolc_desktop.ui.widgets.text import button, label
 
 FRAMEWORKS, RESOURCES = 0, 1
+_VIEWS = (Option(FRAMEWORKS, "Frameworks"), Option(RESOURCES, "Useful resources"))
 _SEARCH = ("Search in all frameworks", "Search in the useful resources")
 
 
@@ -59,11 +61,9 @@ class Browser(QFrame):
         self._marked: Place | None = None
         # The field is the first that takes the keyboard.
         self.search = SearchField()
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("What the library shows")
-        self.tabs.setDrawBase(False)
-        self.tabs.addTab("Frameworks")
-        self.tabs.addTab("Useful resources")
+        self.view = FRAMEWORKS
+        self.views = Chips("What the library shows", _VIEWS)
+        self.views.show_value(FRAMEWORKS)
         self.search.setClearButtonEnabled(True)
         self.search.setMaxLength(200)
         self.filters = Filters()
@@ -95,7 +95,7 @@ class Browser(QFrame):
         counts.addWidget(self.clear_button)
         # As tall with the button as without, so that the rows do not jump.
         counts.addStrut(self.clear_button.sizeHint().height())
-        for widget in (self.search, self.tabs, self.filters):
+        for widget in (self.search, self.views, self.filters):
             upper.addWidget(widget)
         upper.addLayout(counts)
         column = QVBoxLayout(self)
@@ -105,7 +105,7 @@ class Browser(QFrame):
         column.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(lambda _: self._change_tab())
+        self.views.chosen.connect(self.show_view)
         self.search.textChanged.connect(lambda _: self._list())
         self.search.entered.connect(self._enter_rows)
         self.filters.changed.connect(self._list)
@@ -120,17 +120,14 @@ class Browser(QFrame):
         """Show a library."""
         self._shelf = shelf
         self.filters.show_shelf(shelf)
-        self.tabs.setVisible(bool(shelf.resources))
+        self.views.setVisible(bool(shelf.resources))
         self._list()
 
     def clear(self) -> None:
         """Leave nothing out."""
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
-        self.filters.blockSignals(True)
-        self.filters.clear()
-        self.filters.blockSignals(False)
+        for part in (self.search, self.filters):
+            with QSignalBlocker(part):
+                part.clear()
         self._list()
 
     def choose_setting(self, setting_id: str) -> None:
@@ -141,10 +138,8 @@ class Browser(QFrame):
     def mark(self, place: Place) -> None:
         """Mark the row of the place in view, where it is listed, and choose nothing by that."""
         self._marked = place
-        if place.resource:
-            self.tabs.setCurrentIndex(RESOURCES)
-        elif place.framework:
-            self.tabs.setCurrentIndex(FRAMEWORKS)
+        if place != HOME:
+            self.show_view(RESOURCES if place.resource else FRAMEWORKS)
         self._mark()
 
     def lists(self, place: Place) -> bool:
@@ -164,18 +159,22 @@ class Browser(QFrame):
 
     @property
     def _on_frameworks(self) -> bool:
-        return self.tabs.currentIndex() == FRAMEWORKS
+        return self.view == FRAMEWORKS
 
-    def _change_tab(self) -> None:
+    def show_view(self, view: int) -> None:
+        """List the frameworks or the resources; the words looked for were meant for the other."""
+        if view == self.view:
+            return
+        self.view = view
+        self.views.show_value(view)
         self._name_search()
         self.filters.setVisible(self._on_frameworks)
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
+        with QSignalBlocker(self.search):
+            self.search.clear()
         self._list()
 
     def _name_search(self) -> None:
-        name = _SEARCH[self.tabs.currentIndex()]
+        name = _SEARCH[self.view]
         self.search.setPlaceholderText(name)
         self.search.setAccessibleName(name)
 

@@ -11,6 +11,7 @@ from eolc_desktop.domain.frameworks import Item
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.places import Filter
 from eolc_desktop.ui.library.shelf import Shelf
+from eolc_desktop.ui.widgets.text import as_tip
 
 _TITLE_LENGTH = 12
 
@@ -33,7 +34,7 @@ class Filters(QWidget):
         column.setSpacing(theme.current().space(2))
         for box in (self.setting, self.code):
             column.addWidget(box)
-            box.currentIndexChanged.connect(lambda _: self.changed.emit())
+            box.currentIndexChanged.connect(self._tell)
 
     @property
     def asked(self) -> Filter:
@@ -47,10 +48,10 @@ class Filters(QWidget):
         for box in (self.setting, self.code):
             box.blockSignals(True)
             box.clear()
-        self.setting.addItem("Questions for every setting", "")
+        self.setting.addItem("Every setting", "")
         for setting, count in shelf.for_settings(items):
             self.setting.addItem(f"{setting.title} ({count})", setting.id)
-        self.code.addItem("Any step or stage", "")
+        self.code.addItem("Every step and stage", "")
         for codes in (shelf.steps, shelf.stages):
             self.code.insertSeparator(self.code.count())
             for code in codes:
@@ -59,11 +60,23 @@ class Filters(QWidget):
         self.choose(asked)
         for box in (self.setting, self.code):
             box.blockSignals(False)
+            # What is offered is read in full, however narrow the list.
+            box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + theme.current().space(8))
 
     def choose(self, wanted: Filter) -> None:
         """Ask for something else, as far as it is offered."""
         for box, value in ((self.setting, wanted.setting), (self.code, wanted.code)):
             box.setCurrentIndex(max(0, box.findData(value)))
+        self._show_tips()
+
+    def _tell(self) -> None:
+        self._show_tips()
+        self.changed.emit()
+
+    def _show_tips(self) -> None:
+        """Show in a tip what a narrow list cuts off."""
+        for box in (self.setting, self.code):
+            box.setToolTip(as_tip(box.currentText()) if box.currentData() else "")
 
     def clear(self) -> None:
         """Leave nothing out."""

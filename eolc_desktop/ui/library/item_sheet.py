@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from eolc_desktop.domain.frameworks import Framework, Item, Measure, Status
+from eolc_desktop.scoring.wording import LINK_WORDS, LINKED_FROM_WORDS
 from eolc_desktop.ui.library.places import HOME, Place, edition_words
 from eolc_desktop.ui.library.resource_list import KIND_WORDS
 from eolc_desktop.ui.library.sheet import Lead, Sheet
@@ -17,13 +18,13 @@ _EVIDENCE: Final = (
     ("", "Other"),
 )
 
-# In the order of how much they tell; where two items point to each other, the first that is true is shown.
+# In the order of how much they tell.
 _SAME, _LARGER, _PART, _CLOSE = range(4)
 _LINKS: Final = {
-    _SAME: "Asks the same",
-    _LARGER: "Asks for it as a part of something larger",
-    _PART: "Asks a part of it",
-    _CLOSE: "Asks something close",
+    _SAME: LINK_WORDS["same"],
+    _LARGER: LINK_WORDS["part"],
+    _PART: LINKED_FROM_WORDS["part"],
+    _CLOSE: LINK_WORDS["related"],
 }
 
 
@@ -130,17 +131,23 @@ def _links(sheet: Sheet, framework: Framework, item: Item, shelf: Shelf) -> None
 
 def linked(framework: Framework, item: Item, shelf: Shelf) -> dict[tuple[str, str], int]:
     """Return the items that this one points to and that point to it, each with how close it is."""
-    here = (framework.id, item.id)
-    out = {"same": _SAME, "part": _LARGER}
-    into = {"same": _SAME, "part": _PART}
-    found: dict[tuple[str, str], int] = {}
+    said: dict[tuple[str, str], set[str]] = {}
     for link in item.links:
-        found[(link.framework, link.item)] = out.get(link.kind, _CLOSE)
-    for framework_id, item_id, kind in shelf.leading_to.get(here, ()):
-        key = (framework_id, item_id)
-        found[key] = min(found.get(key, _CLOSE), into.get(kind, _CLOSE))
+        said.setdefault((link.framework, link.item), set()).add(link.kind)
+    for framework_id, item_id, kind in shelf.leading_to.get((framework.id, item.id), ()):
+        said.setdefault((framework_id, item_id), set()).add(f"{kind} back")
     order = {each.id: place for place, each in enumerate(shelf.frameworks)}
-    return dict(sorted(found.items(), key=lambda pair: order.get(pair[0][0], len(order))))
+    keys = sorted(said, key=lambda key: order.get(key[0], len(order)))
+    return {key: _closeness(said[key]) for key in keys}
+
+
+def _closeness(said: set[str]) -> int:
+    """Return how close two items are, from what each says of the other; where they differ, the weaker."""
+    if "part" in said:
+        return _LARGER
+    if "part back" in said:
+        return _PART
+    return _SAME if said <= {"same", "same back"} else _CLOSE
 
 
 def _lead(framework_id: str, item_id: str, here: Framework, shelf: Shelf) -> Lead:

@@ -41,8 +41,8 @@ class LibraryPage(Page):
 
     def _lay_out(self) -> None:
         tokens = theme.current()
-        self.browser.setMinimumWidth(tokens.scaled(210))
-        self.detail.setMinimumWidth(tokens.scaled(240))
+        self.browser.setMinimumWidth(tokens.scaled(165))
+        self.detail.setMinimumWidth(tokens.scaled(220))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)

@@ -114,10 +114,8 @@ class FrameworkPicker(QWidget):
     def _add(self, framework: Framework, shelf: Shelf) -> _Card:
         button: QAbstractButton = QCheckBox() if self._several else QRadioButton()
         purpose = shelf.purposes.get(framework.id, "")
-        facts = (
-            f"{framework.edition} · {counted(len(framework.items), 'question')} in "
-            f"{counted(len(framework.sections), 'section')} · {framework.publisher}, {framework.year}"
-        )
+        questions = counted(len(framework.items), "question")
+        facts = f"{questions} · {framework.publisher}, {framework.year}"
         historic = "Historic. " if framework.status is not Status.CURRENT else ""
         button.setAccessibleName(framework.title)
         button.setAccessibleDescription(f"{historic}{purpose} {facts}".strip())
