@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from eolc_desktop.errors import UserError
-from eolc_desktop.operations import queries, rate, upkeep
+from eolc_desktop.operations import evidence, queries, rate, upkeep
 from eolc_desktop.operations.workspaces import open_workspace
 from eolc_desktop.storage.errors import DamagedWorkspace
 from eolc_desktop.storage.integrity import faults
@@ -44,6 +44,14 @@ def path(workspace: Workspace) -> Path:
     rate.rate_item(workspace, assessment, "N1", 1)
     rate.set_target(workspace, assessment, "N1", 2)
     rate.mark_not_applicable(workspace, assessment, "N2", "No such service")
+    evidence.add_evidence(
+        workspace,
+        title="Audit",
+        kind="outcome",
+        links=[(assessment, "N1")],
+        review_date="2026-11-22",
+        settings=["hospice"],
+    )
     workspace.close()
     assert upkeep.check(workspace.path).faults == ()
     return workspace.path
@@ -93,6 +101,22 @@ def path(workspace: Workspace) -> Path:
                 "UPDATE change SET after = 9 WHERE field = 'target'",
             ],
             "The target of N1 is 9, which its scale does not have",
+        ),
+        (
+            [
+                "UPDATE evidence_link SET item_id = 'X9'",
+                "UPDATE change SET entity_id = replace(entity_id, '/N1/', '/X9/')",
+            ],
+            "There is evidence for “X9”, which “Test” does not have",
+        ),
+        (["UPDATE evidence SET removed = 1"], "is “1” in the file and “0” in its log"),
+        (["UPDATE evidence_link SET evidence_id = 'lost'"], "“evidence_link” belongs to a row of “evidence”"),
+        (
+            [
+                "UPDATE evidence SET settings = '[hospice]'",
+                "UPDATE change SET after = '[hospice]' WHERE field = 'settings'",
+            ],
+            "The evidence “Audit” cannot be read",
         ),
         (["DELETE FROM workspace", "INSERT INTO workspace VALUES ('a', 'b', 0, 'c')"], "damaged"),
         (["INSERT INTO workspace VALUES ('ab', 'Elsewhere', 0, 'c')"], "which one workspace it is"),
@@ -170,6 +194,30 @@ def test_a_rating_that_is_not_on_its_scale_is_told_as_damage(path: Path, field: 
     with open_workspace(path) as workspace, pytest.raises(DamagedWorkspace) as told:
         queries.standings(workspace)
     assert f"The {field} of N1 is {value}, which its scale does not have." in told.value.detail
+
+
+@pytest.mark.parametrize(
+    "wrong", ["review_date = 'soon'", "settings = '[1,]'", "settings = '[[]]]'", "period_to = 20.5"]
+)
+def test_evidence_that_cannot_be_read_is_told_as_damage(path: Path, wrong: str) -> None:
+    meddle(path, f"UPDATE evidence SET {wrong}")
+
+    with open_workspace(path) as workspace:
+        (summary,) = queries.summaries(workspace)
+        for read in (queries.all_evidence, queries.standings):
+            with pytest.raises(DamagedWorkspace) as told:
+                read(workspace)
+            assert "The evidence “Audit” cannot be read." in told.value.detail
+        assert summary.framework_short == "Test"
+    assert any("cannot be read" in fault or "CHECK" in fault for fault in upkeep.check(path).faults)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["kind = 'rumour'", "strength = 'strong'", "settings = 'hospice'", "removed = 2", "title = NULL"]
+)
+def test_evidence_of_another_kind_cannot_be_stored(path: Path, wrong: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="constraint failed"):
+        meddle(path, f"UPDATE evidence SET {wrong}")
 
 
 def test_a_check_works_while_the_file_is_open_and_changes_nothing(path: Path) -> None:

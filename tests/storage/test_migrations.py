@@ -18,6 +18,7 @@ from eolc_desktop.errors import UserError
 from eolc_desktop.operations import history, queries, rate, upkeep
 from eolc_desktop.operations.workspaces import open_workspace
 from eolc_desktop.storage import backups, database
+from eolc_desktop.storage.errors import DamagedWorkspace
 from eolc_desktop.storage.workspace import Workspace
 from tests.legacy.make_legacy import FOLDER
 from tests.storage.helpers import first, is_sound, rows
@@ -164,6 +165,22 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
         open_workspace(released)
     assert released.read_bytes() == before
     assert [path.name for path in released.parent.iterdir() if path.is_file()] == [released.name]
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_damage_that_a_step_comes_upon_is_told(
+    released: Path, newer: Step, monkeypatch: pytest.MonkeyPatch, write: bool
+) -> None:
+    def broken(connection: sqlite3.Connection, at: str) -> None:
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+    before = released.read_bytes()
+    monkeypatch.setattr("eolc_desktop.storage.migrations.migrate", broken)
+    with pytest.raises(DamagedWorkspace):
+        open_workspace(released, write=write)
+    assert released.read_bytes() == before
 
 
 def test_an_older_backup_is_restored_in_the_new_layout(released: Path, newer: Step, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import sqlite3
 from contextlib import closing
@@ -11,12 +12,14 @@ import pytest
 
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.errors import UserError
-from eolc_desktop.operations import history, queries, rate, upkeep
+from eolc_desktop.operations import evidence, history, queries, rate, services, upkeep
 from eolc_desktop.operations.workspaces import new_workspace, open_workspace
 from eolc_desktop.storage import backups, salvage
+from eolc_desktop.storage.database import SCHEMA_VERSION
 from eolc_desktop.storage.log import seal
 from eolc_desktop.storage.recovery import Recovery
 from eolc_desktop.storage.workspace import Workspace
+from tests.legacy.make_legacy import FOLDER
 from tests.storage.helpers import Ticking, first, forge, made, meddle, overwrite, rows
 
 PAGE = 4096
@@ -80,6 +83,76 @@ def test_the_last_backup_and_every_later_change(used: Path) -> None:
             "Rated N3: Not met",
             "Rated N2: Met",
         ]
+
+
+@pytest.mark.parametrize("lost", [(), ("operation", "change")], ids=["with its log", "without it"])
+@pytest.mark.parametrize("broken", ["evidence", "evidence_link", "rating"])
+def test_evidence_and_settings_are_recovered(
+    tmp_path: Path, framework: Framework, broken: str, lost: tuple[str, ...]
+) -> None:
+    path = tmp_path / "a.eolc"
+    with made(path, framework) as workspace:
+        assessment = first(workspace)
+        services.add_service(workspace, "Larkfield", setting="hospice")
+        evidence.add_evidence(workspace, title="Audit", kind="outcome", links=[(assessment, "N1")])
+        evidence.add_evidence(workspace, title="Letters", kind="experience", settings=["care-home"])
+        before = (queries.assessment(workspace, assessment).evidence, queries.all_evidence(workspace))
+        upkeep.backup_soon(workspace)
+        (_, letters) = before[1]
+        evidence.link_evidence(workspace, letters.id, assessment, "N2")
+        after = (queries.assessment(workspace, assessment).evidence, queries.all_evidence(workspace))
+    spoil(path, broken, *lost)
+
+    done = recovered(path)
+
+    assert bool(done.lost) == bool(lost)
+    with open_workspace(path, write=False) as workspace:
+        found = (
+            queries.assessment(workspace, first(workspace)).evidence,
+            queries.all_evidence(workspace),
+        )
+        assert found == (before if lost and broken == "evidence_link" else after)
+        assert [one.setting for one in queries.workspace_view(workspace).services] == ["", "hospice"]
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    path = tmp_path / "old.eolc"
+    path.write_bytes(gzip.decompress((FOLDER / "v1.eolc.gz").read_bytes()))
+    return path
+
+
+@pytest.mark.parametrize("broken", [("rating",), ("operation",), ("operation", "change"), ("assessment",)])
+def test_a_damaged_file_of_an_older_schema_is_recovered(older: Path, broken: tuple[str, ...]) -> None:
+    before = rated(older)
+    spoil(older, *broken)
+    with pytest.raises(UserError, match="is damaged"):
+        open_workspace(older)
+
+    done = recovered(older)
+
+    assert done.from_backup is None
+    assert rated(older) == before
+    assert rows(older, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
+
+
+def test_a_sound_file_of_an_older_schema_is_not_called_damaged(older: Path) -> None:
+    before = older.read_bytes()
+    with pytest.raises(UserError, match="is not damaged"):
+        upkeep.recover(older)
+    assert older.read_bytes() == before
+
+
+def test_a_damaged_backup_of_an_older_schema_is_passed_over(older: Path) -> None:
+    content = older.read_bytes()
+    good = upkeep.backup(older)
+    bad = upkeep.backup(older)
+    spoil(bad, "rating")
+    older.write_bytes(b"\0" * PAGE + content[PAGE:])
+
+    done = recovered(older)
+
+    assert done.from_backup == good
 
 
 def test_a_lost_history_is_said_and_the_content_is_taken_over(used: Path) -> None:

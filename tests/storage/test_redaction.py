@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import unicodedata
 from pathlib import Path
@@ -11,11 +12,12 @@ import pytest
 from eolc_desktop import paths, settings
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.errors import UserError
-from eolc_desktop.operations import history, queries, rate, upkeep
+from eolc_desktop.operations import evidence, history, queries, rate, upkeep
 from eolc_desktop.operations.workspaces import new_workspace, open_workspace
 from eolc_desktop.storage import backups
 from eolc_desktop.storage.replacing import set_aside
 from eolc_desktop.storage.workspace import Workspace
+from tests.legacy.make_legacy import FOLDER
 from tests.storage.helpers import first, is_sound, meddle, rows
 
 NAME = "Mary O’Siôn"
@@ -64,6 +66,57 @@ def test_a_name_is_taken_out_of_everything(workspace: Workspace, tmp_path: Path)
     assert found.rating("N2").reason == "Asked\n[redacted]"
     assert found.rating("N3").target_agreed_by == "[redacted]"
     assert history.history(workspace)[0].label == f"A text was redacted in {done.places} places"
+
+
+def test_a_name_is_taken_out_of_evidence_and_its_past(workspace: Workspace, tmp_path: Path) -> None:
+    assessment = first(workspace)
+    said = {"shows": f"{NAME} said so", "source": f"The family of {NAME}", "reference": f"{NAME}.pdf"}
+    evidence.add_evidence(
+        workspace,
+        title=f"Letter of {NAME}",
+        kind="experience",
+        links=[(assessment, "N1")],
+        settings=["care-home"],
+        role=f"{NAME}’s nurse",
+        **said,  # type: ignore[arg-type]
+    )
+    (letter,) = queries.all_evidence(workspace)
+    evidence.change_evidence(workspace, letter.id, title="A letter")
+    upkeep.backup_soon(workspace)
+
+    upkeep.redact(workspace, NAME)
+
+    assert traces(tmp_path, NAME) == []
+    assert is_sound(workspace.path)
+    (found,) = queries.evidence_of(workspace, assessment, "N1")
+    assert (found.title, found.shows, found.source, found.reference, found.added_by) == (
+        "A letter",
+        "[redacted] said so",
+        "The family of [redacted]",
+        "[redacted].pdf",
+        "[redacted]’s nurse",
+    )
+    upkeep.redact(workspace, "care-home")
+    upkeep.redact(workspace, "experience")
+    (found,) = queries.all_evidence(workspace)
+    assert (found.settings, found.kind) == (("care-home",), "experience")
+
+
+def test_a_backup_of_an_older_schema_is_cleaned_as_it_is(workspace: Workspace, tmp_path: Path) -> None:
+    old = gzip.decompress((FOLDER / "v1.eolc.gz").read_bytes())
+    path = tmp_path / "old.eolc"
+    path.write_bytes(old)
+    with open_workspace(path) as opened:
+        (kept,) = upkeep.backups_of(opened)
+        assert kept.before_migration
+        assert traces(tmp_path, "As the audit says") == [str(path), str(kept.path)]
+
+        assert upkeep.redact(opened, "As the audit says").backups == 1
+
+    assert traces(tmp_path, "As the audit says") == []
+    assert rows(kept.path, "PRAGMA user_version") == [(1,)]
+    upkeep.restore(kept.path, tmp_path / "restored.eolc")
+    assert is_sound(tmp_path / "restored.eolc")
 
 
 def test_undo_never_brings_it_back(workspace: Workspace) -> None:
