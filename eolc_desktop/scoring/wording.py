@@ -173,7 +173,7 @@ def range_in_words(score: Score) -> str:
 def coverage_in_words(score: Score) -> str:
     """Return how much of what applies has a level: "30 of 42 rated (71 %)"."""
     if not score.applicable:
-        return "nothing to rate"
+        return "nothing to score"
     return f"{score.rated} of {score.applicable} rated ({percent(score.coverage)})"
 
 

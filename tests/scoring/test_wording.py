@@ -83,7 +83,7 @@ def test_nothing_that_applies_and_nothing_that_is_scored_are_said_apart() -> Non
 
     assert wording.counts_in_words(not_here, score_framework(not_here).total) == "No item applies here"
     assert wording.counts_in_words(tracked, score_framework(tracked).total) == "Nothing here is scored"
-    assert wording.coverage_in_words(score_framework(not_here).total) == "nothing to rate"
+    assert wording.coverage_in_words(score_framework(not_here).total) == "nothing to score"
 
 
 def test_one_unrated_item_is_worded_for_one() -> None:
