@@ -21,6 +21,7 @@ from eolc_desktop.domain.frameworks import (
     Status,
 )
 from eolc_desktop.scoring.editions import EditionChanges, compare, is_earlier_edition
+from eolc_desktop.scoring.links import LESS, MORE
 from eolc_desktop.scoring.wording import FIELD_WORDS, changes_in_words, listed, pair_in_words
 from tests.scoring.samples import MATURITY, MET, TRACKING
 
@@ -148,7 +149,8 @@ def test_a_link_is_believed_before_an_id_and_a_part_comes_last() -> None:
     found = compare(old, new)
     assert pairs(found) == [("A", "B", "same", "reworded"), ("C", "A", "part", "reworded")]
     assert found.by_new["B"].others == ("C",)
-    assert pair_in_words(found.by_new["A"]) == "One asks a part of the other"
+    assert pair_in_words(found.by_new["A"]) == "Asks a part of what it asked"
+    assert found.by_new["A"].asks == MORE
 
 
 def test_a_question_that_was_split_goes_on_in_both() -> None:
@@ -167,6 +169,8 @@ def test_of_questions_drawn_together_one_is_chosen_and_the_others_are_named() ->
     one_way = compare(old, edition("n-2021", item("X")))
     assert pairs(one_way) == [("A", "X", "part", "reworded")]
     assert one_way.by_new["X"].others == ("B", "C")
+    assert one_way.by_new["X"].asks == LESS
+    assert pair_in_words(one_way.by_new["X"]) == "Asks what it asked and more"
 
     both = compare(old, edition("n-2021", item("X", links=(Link("n-2011", "C", "part"),))))
     assert [pair[:2] for pair in pairs(both)] == [("C", "X")]
