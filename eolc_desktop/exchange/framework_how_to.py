@@ -11,13 +11,13 @@ from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.exchange.framework_layout import (
     FACTS,
     FRAMEWORK,
-    GONE_TABLE,
-    ITEMS_TABLE,
     LEVEL_ABOUT,
-    SCALES_TABLE,
-    SECTIONS_TABLE,
+    TABLES,
+    Column,
 )
-from eolc_desktop.exchange.workbook_looks import Looks
+from eolc_desktop.exchange.workbook_looks import Looks, height
+
+_WIDTHS = (28.0, 36.0, 104.0)
 
 _STEPS = (
     """This workbook holds one framework. Change it here, and bring it back into the library of EoLC Desktop:
@@ -47,40 +47,55 @@ Lists = Sequence[Listing]
 
 def write_how_to(sheet: Worksheet, looks: Looks, framework: Framework, reference: Lists) -> None:
     """Write the explanations, and the lists of what items may name."""
-    for column, width in enumerate((22, 30, 16, 96)):
+    for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_row(0, 34)
     looks.text(sheet, 0, 0, "How to fill this in", "title")
     looks.text(sheet, 1, 0, f"{framework.title} ({framework.edition})"[:200], "heading")
     row = 3
     for number, step in enumerate(_STEPS, 1):
-        sheet.merge_range(row, 0, row, 3, "", looks.get("step"))
-        sheet.write_string(row, 0, f"{number}.  {' '.join(step.split())}", looks.get("step"))
-        sheet.set_row(row, 32 if len(step) > 150 else 18)
+        text = f"{number}.  {' '.join(step.split())}"
+        sheet.merge_range(row, 0, row, 2, "", looks.get("step"))
+        sheet.write_string(row, 0, text, looks.get("step"))
+        sheet.set_row(row, height([(text, sum(_WIDTHS))]) + 3)
         row += 1
-    row = _head(sheet, looks, row + 1, ("Sheet", "Column", "Must be there", "What to write"))
-    for fact in FACTS:
-        row = _line(sheet, looks, row, (FRAMEWORK, fact.title, "yes" if fact.needed else "", fact.about))
-    for table in (GONE_TABLE, SCALES_TABLE, SECTIONS_TABLE, ITEMS_TABLE):
-        row = _line(sheet, looks, row, (table.title, "", "", table.about))
-        for known in table.columns:
-            needed = "yes" if known.needed else ""
-            row = _line(sheet, looks, row, (table.title, known.title, needed, known.about))
-    row = _line(sheet, looks, row, (ITEMS_TABLE.title, "Level …", "", LEVEL_ABOUT))
+    row = _head(sheet, looks, row + 1, ("Column", "Must it be filled in?", "What to write"))
+    row = _group(
+        sheet, looks, row, FRAMEWORK, "What is said of the framework as a whole: a row for each name."
+    )
+    row = _columns(sheet, looks, row, FACTS)
+    for table in TABLES:
+        row = _group(sheet, looks, row, table.title, table.about)
+        row = _columns(sheet, looks, row, table.columns)
+    row = _line(sheet, looks, row, ("Level …", "", LEVEL_ABOUT))
     for listing in reference:
-        row = _head(sheet, looks, row + 1, (listing.title, "Title", "", "What it covers"))
-        for code, title, covers in listing.rows:
-            row = _line(sheet, looks, row, (code, title, "", covers))
+        row = _head(sheet, looks, row + 1, (listing.title, "Title", "What it covers"))
+        for entry in listing.rows:
+            row = _line(sheet, looks, row, entry)
 
 
 def _head(sheet: Worksheet, looks: Looks, row: int, titles: Sequence[str]) -> int:
+    sheet.set_row(row, 22)
     for column, title in enumerate(titles):
         sheet.write_string(row, column, title, looks.get("head"))
     return row + 1
 
 
+def _group(sheet: Worksheet, looks: Looks, row: int, title: str, about: str) -> int:
+    sheet.set_row(row, height([(about, _WIDTHS[2])]))
+    for column, (text, look) in enumerate(((f"Sheet “{title}”", "group"), ("", "group"), (about, "about"))):
+        looks.text(sheet, row, column, text, look)
+    return row + 1
+
+
+def _columns(sheet: Worksheet, looks: Looks, row: int, columns: Sequence[Column]) -> int:
+    for column in columns:
+        row = _line(sheet, looks, row, (column.title, "yes" if column.needed else "", column.about))
+    return row
+
+
 def _line(sheet: Worksheet, looks: Looks, row: int, texts: Sequence[str]) -> int:
-    for column, text in enumerate(texts):
-        look = ("strong", "strong", "muted", "text")[column]
+    sheet.set_row(row, height(zip(texts, _WIDTHS, strict=True)))
+    for column, (text, look) in enumerate(zip(texts, ("strong", "text", "text"), strict=True)):
         looks.text(sheet, row, column, text, look)
     return row + 1

@@ -30,7 +30,7 @@ from eolc_desktop.exchange.framework_layout import (
     Column,
     Table,
 )
-from eolc_desktop.exchange.workbook_looks import Looks, page
+from eolc_desktop.exchange.workbook_looks import GrowingSheet, Looks, height, page
 
 # The same framework gives the same bytes: a workbook is dated by no clock.
 _UNDATED = datetime(2026, 1, 1)  # noqa: DTZ001  (Excel knows no time zones)
@@ -77,61 +77,69 @@ class _Writer:
         self._table(GONE_TABLE, (dict(_row(GONE_TABLE, gone)) for gone in self.data.get("gone", ())))
         self._table(SCALES_TABLE, self._levels())
         self._table(SECTIONS_TABLE, self._sections(), frozen=2)
-        self._table(ITEMS_TABLE, self._items(), levels, frozen=3)
+        items = self._table(ITEMS_TABLE, self._items(), levels, frozen=3)
+        # On paper an item takes two sheets of A3 side by side, with its name on both.
+        items.set_paper(8)
+        items.fit_to_pages(2, 0)
+        items.repeat_columns(0, 2)
         write_how_to(how_to, self.looks, self.framework, reference)
 
     def _sheet(self, title: str) -> Worksheet:
-        sheet = self.workbook.add_worksheet(title)
+        sheet = self.workbook.add_worksheet(title, worksheet_class=GrowingSheet)
         page(sheet, self.framework.title)
         return sheet
 
     def _facts(self) -> None:
         sheet = self._sheet(FRAMEWORK)
-        for column, (title, width) in enumerate((("Name", 20), ("Value", 84), ("What it is", 60))):
+        widths = (20.0, 84.0, 64.0)
+        for column, (title, width) in enumerate(zip(("Name", "Value", "What it is"), widths, strict=True)):
             sheet.set_column(column, column, width, self.looks.get("text"))
             sheet.write_string(0, column, title, self.looks.get("head"))
+        sheet.set_row(0, 22)
         sheet.freeze_panes(1, 0)
         for row, fact in enumerate(FACTS, 1):
+            value = _at(self.data, fact.key)
+            sheet.set_row(row, height(zip((fact.title, str(value), fact.about), widths, strict=True)))
             self.looks.text(sheet, row, 0, fact.title, "strong")
-            self._cell(sheet, row, 1, fact, _at(self.data, fact.key))
+            self._cell(sheet, row, 1, value, "fact" if fact.kind == "number" else "text")
             self.looks.text(sheet, row, 2, fact.about, "muted")
             self._choices(sheet, row, row, 1, fact)
 
     def _table(
-        self, table: Table, rows: Iterable[Row], levels: Sequence[Number] = (), frozen: int = 1
-    ) -> None:
+        self, table: Table, rows: Iterable[Row], levels: Sequence[Number] = (), *, frozen: int = 1
+    ) -> Worksheet:
+        """Write a table: its columns, then one for each level that items may describe themselves."""
         sheet = self._sheet(table.title)
-        for number, column in enumerate(table.columns):
+        columns = [*table.columns, *(_level_column(value) for value in levels)]
+        for number, column in enumerate(columns):
             look = "number" if column.kind == "number" else "text"
             sheet.set_column(number, number, column.width, self.looks.get(look))
             sheet.write_string(0, number, column.title, self.looks.get("needed" if column.needed else "head"))
             self._choices(sheet, 1, _ROOM, number, column)
-        first = len(table.columns)
-        for number, value in enumerate(levels, first):
-            sheet.set_column(number, number, LEVEL_WIDTH, self.looks.get("text"))
-            sheet.write_string(0, number, f"Level {_digits(value)}", self.looks.get("head"))
         sheet.set_row(0, 34)
         sheet.freeze_panes(1, frozen)
         sheet.repeat_rows(0)
-        last = 0
+        last = 1
         for last, row in enumerate(rows, 1):
-            for number, column in enumerate(table.columns):
-                self._cell(sheet, last, number, column, row.get(column.key))
-            for number, value in enumerate(levels, first):
-                self.looks.text(sheet, last, number, str(row.get(("level", _digits(value)), "")))
-        sheet.autofilter(0, 0, max(last, 1), first + len(levels) - 1)
+            texts = ((str(row.get(column.key) or ""), column.width) for column in columns)
+            sheet.set_row(last, height(texts))
+            for number, column in enumerate(columns):
+                look = "strong" if column.key in (("id",), ("title",)) else "text"
+                self._cell(sheet, last, number, row.get(column.key), look)
+        sheet.autofilter(0, 0, last, len(columns) - 1)
+        return sheet
 
-    def _cell(self, sheet: Worksheet, row: int, number: int, column: Column, value: object) -> None:
+    def _cell(self, sheet: Worksheet, row: int, number: int, value: object, look: str = "text") -> None:
         if isinstance(value, bool):
             self.looks.text(sheet, row, number, YES if value else NO)
         elif isinstance(value, int | float):
             # Excel keeps fifteen digits; what has more is written as a text, and read as the number.
-            if float(f"{value:.15g}") == value and column.kind == "number":
-                sheet.write_number(row, number, value, self.looks.get("number"))
+            if float(f"{value:.15g}") == value:
+                sheet.write_number(row, number, value, self.looks.get("fact" if look == "fact" else "number"))
             else:
                 self.looks.text(sheet, row, number, _digits(value))
         else:
-            self.looks.text(sheet, row, number, "" if value is None else str(value))
+            self.looks.text(sheet, row, number, "" if value is None else str(value), look)
 
     def _choices(self, sheet: Worksheet, first: int, last: int, number: int, column: Column) -> None:
         """Offer the values that a column can have; those of ids are the ones that the other sheets have."""
@@ -193,6 +201,10 @@ def _item_row(section: Section, item: Item) -> Row:
         ("source", "section"): item.source.section,
     }
     return row | {("level", _digits(value)): text for value, text in item.levels}
+
+
+def _level_column(value: Number) -> Column:
+    return Column(("level", _digits(value)), f"Level {_digits(value)}", "", width=LEVEL_WIDTH)
 
 
 def _row(table: Table, data: dict[str, Any]) -> Iterable[tuple[tuple[str, ...], object]]:
