@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from typing import TypeVar
 
 from eolc_desktop.domain.frameworks import Framework, Item, Number, Scale
+from eolc_desktop.domain.reference import PopulationGroup, Setting
 from eolc_desktop.errors import UserError
 from eolc_desktop.scoring.wording import number
+
+T = TypeVar("T", Setting, PopulationGroup)
 
 
 def parse_level(scale: Scale, text: str) -> Number:
@@ -57,3 +62,31 @@ def find_item(framework: Framework, item_id: str) -> Item:
         f"“{framework.short}” has no item “{item_id}”.",
         f"Nothing was changed. Did you mean {', '.join(ids[name] for name in near)}?",
     )
+
+
+def find_setting(text: str) -> Setting:
+    """Return the setting that a text names by its id or its title.
+
+    Raises:
+        UserError: It names none; the error lists those that there are.
+    """
+    # Imported here: the list is YAML, and YAML must not delay the first window.
+    from eolc_desktop.catalogue.reference import settings
+
+    return _listed(text, settings(), "setting")
+
+
+def find_group(text: str) -> PopulationGroup:
+    """Return the population group that a text names by its id or its title; as `find_setting`."""
+    from eolc_desktop.catalogue.reference import population_groups
+
+    return _listed(text, population_groups(), "population group")
+
+
+def _listed(text: str, choices: Sequence[T], what: str) -> T:
+    wanted = " ".join(text.split()).casefold()
+    for choice in choices:
+        if wanted in (choice.id, choice.title.casefold()):
+            return choice
+    there = ", ".join(choice.id for choice in choices)
+    raise UserError(f"There is no {what} “{text}”.", f"Nothing was changed. There are: {there}.")

@@ -12,8 +12,7 @@ from eolc_desktop.domain.changes import Changes
 from eolc_desktop.domain.evidence import EvidenceKind, Strength
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import queries
-from eolc_desktop.operations.choices import find_item
-from eolc_desktop.operations.services import find_setting
+from eolc_desktop.operations.choices import find_group, find_item, find_setting
 from eolc_desktop.operations.texts import clean, clean_line
 from eolc_desktop.storage.log import Edit, Value
 from eolc_desktop.storage.workspace import Workspace
@@ -212,6 +211,10 @@ def _settings(ids: Iterable[str]) -> str | None:
     return _ids(find_setting(one).id for one in ids)
 
 
+def _groups(ids: Iterable[str]) -> str | None:
+    return _ids(find_group(one).id for one in ids)
+
+
 def _ids(ids: Iterable[str]) -> str | None:
     unique = list(dict.fromkeys(ids))
     return json.dumps(unique) if unique else None
@@ -228,5 +231,5 @@ _CLEAN: dict[str, Callable[[Any], Value]] = {
     "review_date": _day,
     "strength": _strength,
     "settings": _settings,
-    "population_groups": _ids,
+    "population_groups": _groups,
 }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from eolc_desktop.domain.changes import Changes
-from eolc_desktop.domain.reference import Setting
 from eolc_desktop.errors import UserError
+from eolc_desktop.operations.choices import find_setting
 from eolc_desktop.operations.texts import clean_line, require_name
 from eolc_desktop.storage import assessments
 from eolc_desktop.storage.workspace import Workspace
@@ -44,20 +44,3 @@ def set_setting(workspace: Workspace, service_id: str, setting_id: str, *, role:
     with workspace.edit(f"Setting of {service.name}{words}", role=clean_line(role)) as edit:
         edit.set("service", service_id, setting=setting.id if setting else None)
     return edit.changes
-
-
-def find_setting(text: str) -> Setting:
-    """Return the setting that a text names by its id or its title.
-
-    Raises:
-        UserError: It names none; the error lists those that there are.
-    """
-    # Imported here: the list is YAML, and YAML must not delay the first window.
-    from eolc_desktop.catalogue.reference import settings
-
-    wanted = " ".join(text.split()).casefold()
-    for setting in settings():
-        if wanted in (setting.id, setting.title.casefold()):
-            return setting
-    there = ", ".join(setting.id for setting in settings())
-    raise UserError(f"There is no setting “{text}”.", f"Nothing was changed. There are: {there}.")

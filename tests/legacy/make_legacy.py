@@ -48,6 +48,7 @@ def fill(path: Path) -> None:
             review_date="2027-06-30",
             strength="single_audit",
             settings=["community-nursing", "care-home"],
+            population_groups=["rural"],
             role="Chair",
         )
         evidence.add_evidence(workspace, title="Letters of thanks", kind="experience")

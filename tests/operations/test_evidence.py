@@ -24,6 +24,7 @@ EVERYTHING: dict[str, Any] = {
     "review_date": "2027-06-30",
     "strength": "Single audit",
     "settings": ["care-home", "Community nursing", "care-home"],
+    "population_groups": ["rural", "not-cancer"],
 }
 
 
@@ -63,7 +64,7 @@ def test_all_that_is_said_is_kept_and_supports_the_items(workspace: Workspace) -
     )
     assert (audit.source, audit.reference) == ("Community nursing", "Audit 2026/7")
     assert audit.settings == ("care-home", "community-nursing")
-    assert audit.population_groups == ()
+    assert audit.population_groups == ("rural", "not-cancer")
     assert (audit.added_by, audit.added_at) == ("Audit lead", workspace.last_change())
     assert queries.evidence_links(workspace) == {audit.id: ((assessment, "N1"), (assessment, "N3"))}
 
@@ -75,7 +76,7 @@ def test_what_is_not_said_is_empty(workspace: Workspace) -> None:
 
     assert (letters.shows, letters.period_from, letters.period_to, letters.source) == ("", "", "", "")
     assert (letters.reference, letters.review_date, letters.strength) == ("", "", None)
-    assert (letters.settings, letters.added_by) == ((), "")
+    assert (letters.settings, letters.population_groups, letters.added_by) == ((), (), "")
     assert queries.evidence_links(workspace) == {}
 
 
@@ -92,6 +93,7 @@ def test_what_is_not_said_is_empty(workspace: Workspace) -> None:
         ({"review_date": "soon"}, "“soon” is not a day"),
         ({"period_from": "2026-07-01"}, r"ends \(2026-06-30\) before it begins \(2026-07-01\)"),
         ({"settings": ["care-home", "moon"]}, "no setting “moon”"),
+        ({"population_groups": ["people"]}, "no population group “people”"),
         ({"shows": "x" * 20_001}, "too long"),
         ({"links": [("nowhere", "N1")]}, "not in the workspace"),
     ],

@@ -109,7 +109,7 @@ class Undoing(RuleBasedStateMachine):
             )
         )
 
-    @precondition(lambda self: queries.all_evidence(self.workspace))
+    @precondition(lambda self: bool(queries.all_evidence(self.workspace)))
     @rule(item=ITEMS, which=st.integers(0, 9), linked=st.booleans())
     def links(self, item: str, which: int, linked: bool) -> None:
         everything = queries.all_evidence(self.workspace)
@@ -118,13 +118,15 @@ class Undoing(RuleBasedStateMachine):
         self.done(bool(act(self.workspace, one, self.assessment, item)))
         assert linked == (one in [e.id for e in queries.evidence_of(self.workspace, self.assessment, item)])
 
-    @precondition(lambda self: queries.all_evidence(self.workspace))
+    @precondition(lambda self: bool(queries.all_evidence(self.workspace)))
     @rule(which=st.integers(0, 9), text=TEXTS, first=DAYS, strength=st.sampled_from(["", "anecdote"]))
     def changes_evidence(self, which: int, text: str, first: str, strength: str) -> None:
         everything = queries.all_evidence(self.workspace)
         one = everything[which % len(everything)].id
-        said = {"shows": text, "period_from": first, "source": text, "strength": strength}
-        self.done(bool(evidence.change_evidence(self.workspace, one, **said)))  # type: ignore[arg-type]
+        changes = evidence.change_evidence(
+            self.workspace, one, shows=text, period_from=first, source=text, strength=strength
+        )
+        self.done(bool(changes))
 
     @rule(setting=st.sampled_from(["", "hospice", "hospital"]))
     def works_in(self, setting: str) -> None:
@@ -237,8 +239,15 @@ def test_every_entity_of_the_log_has_its_table(workspace: Workspace) -> None:
 
 def test_what_means_something_only_together_is_logged_together(workspace: Workspace) -> None:
     """Merging never mixes the first day of one copy's period with the last day of another's."""
-    said = {"period_from": "2026-01-01", "period_to": "2026-06-30", "source": "Nurses", "reference": "A/7"}
-    evidence.add_evidence(workspace, title="Audit", kind="outcome", **said)  # type: ignore[arg-type]
+    evidence.add_evidence(
+        workspace,
+        title="Audit",
+        kind="outcome",
+        period_from="2026-01-01",
+        period_to="2026-06-30",
+        source="Nurses",
+        reference="A/7",
+    )
     (audit,) = queries.all_evidence(workspace)
 
     evidence.change_evidence(workspace, audit.id, period_to="2026-09-30")

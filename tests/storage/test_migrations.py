@@ -40,8 +40,8 @@ RELEASED = sorted(path.name for path in FOLDER.glob("*.eolc.gz"))
 
 @pytest.fixture(params=RELEASED)
 def released(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    path = tmp_path / request.param.removesuffix(".gz")
-    path.write_bytes(gzip.decompress((FOLDER / request.param).read_bytes()))
+    path = tmp_path / str(request.param).removesuffix(".gz")
+    path.write_bytes(gzip.decompress((FOLDER / str(request.param)).read_bytes()))
     return path
 
 
@@ -95,6 +95,7 @@ def test_evidence_and_settings_of_every_schema_that_has_them_are_there(released:
         "2027-06-30",
     )
     assert audit.settings == ("community-nursing", "care-home")
+    assert audit.population_groups == ("rural",)
     assert (letters.title, letters.kind) == ("Letters of thanks", EvidenceKind.EXPERIENCE)
 
 

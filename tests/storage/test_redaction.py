@@ -70,7 +70,6 @@ def test_a_name_is_taken_out_of_everything(workspace: Workspace, tmp_path: Path)
 
 def test_a_name_is_taken_out_of_evidence_and_its_past(workspace: Workspace, tmp_path: Path) -> None:
     assessment = first(workspace)
-    said = {"shows": f"{NAME} said so", "source": f"The family of {NAME}", "reference": f"{NAME}.pdf"}
     evidence.add_evidence(
         workspace,
         title=f"Letter of {NAME}",
@@ -78,7 +77,9 @@ def test_a_name_is_taken_out_of_evidence_and_its_past(workspace: Workspace, tmp_
         links=[(assessment, "N1")],
         settings=["care-home"],
         role=f"{NAME}’s nurse",
-        **said,  # type: ignore[arg-type]
+        shows=f"{NAME} said so",
+        source=f"The family of {NAME}",
+        reference=f"{NAME}.pdf",
     )
     (letter,) = queries.all_evidence(workspace)
     evidence.change_evidence(workspace, letter.id, title="A letter")
