@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from eolc_desktop import settings
@@ -132,8 +132,9 @@ def _redact_settings(needle: redaction.Needle) -> None:
 
 def _findings(workspace: Workspace) -> tuple[str, ...]:
     found = []
+    as_at = date.fromisoformat(workspace.last_change()[:10])
     for summary in queries.summaries(workspace):
         where = f"{summary.framework_short}, {summary.service.name}, {summary.round.name}"
         assessment = queries.assessment(workspace, summary.id)
-        found += [f"{where}: {finding.words}" for finding in xray(assessment)]
+        found += [f"{where}: {finding.words}" for finding in xray(assessment, as_at)]
     return tuple(found)

@@ -250,6 +250,7 @@ def test_a_check_lists_what_contradicts_itself(path: Path) -> None:
 
     assert upkeep.check(path).findings == (
         "Test, Whole place, Baseline: A high level without a rationale: 1 item (N3).",
+        "Test, Whole place, Baseline: A high level without evidence: 1 item (N3).",
         "Test, Whole place, Baseline: The target is below the level reached: 1 item (N3).",
     )
 
