@@ -22,40 +22,6 @@ def demo(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def frameworks_list(arguments: argparse.Namespace) -> int:
-    """List the frameworks that come with the program."""
-    from eolc_desktop.operations import library
-
-    found = [entry.framework for entry in library.frameworks()]
-    print(
-        render.to_json(render.framework_rows(found)) if arguments.json else render.framework_rows_text(found)
-    )
-    return 0
-
-
-def frameworks_show(arguments: argparse.Namespace) -> int:
-    """Show one framework."""
-    from eolc_desktop.operations import library
-
-    framework = library.find(arguments.id)
-    print(
-        render.to_json(render.framework_data(framework))
-        if arguments.json
-        else render.framework_text(framework)
-    )
-    return 0
-
-
-def frameworks_validate(arguments: argparse.Namespace) -> int:
-    """Print every fault of some framework files."""
-    from eolc_desktop.operations import library
-
-    faults = library.validate(arguments.files)
-    for fault in faults:
-        print(fault.line_text(), file=sys.stderr)
-    return 1 if faults else 0
-
-
 def new(arguments: argparse.Namespace) -> int:
     """Start a workspace."""
     from eolc_desktop.operations import library

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eolc_desktop import __version__
-from eolc_desktop.cli import commands, edition_commands, evidence_commands
+from eolc_desktop.cli import commands, edition_commands, evidence_commands, library_commands
 from eolc_desktop.cli.arguments import add_command, add_force, add_json, add_which, add_workspace, day
 from eolc_desktop.errors import AlreadyThere, UserError
 from eolc_desktop.operations.workspaces import DEFAULT_ROUND
@@ -57,7 +57,19 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"EoLC Desktop {__version__}")
     adders = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    ours = (_demo, _frameworks, _new, _rate, _show, _export, _check, _backup, _restore, _redact, _test)
+    ours = (
+        _demo,
+        library_commands.add_frameworks,
+        _new,
+        _rate,
+        _show,
+        _export,
+        _check,
+        _backup,
+        _restore,
+        _redact,
+        _test,
+    )
     theirs = (edition_commands.add_start, edition_commands.add_suggest)
     for add in (*ours, evidence_commands.add_service, evidence_commands.add_evidence, *theirs):
         add(adders)
@@ -69,24 +81,6 @@ def _demo(adders: Adder) -> None:
     parser.add_argument("dir", type=Path, metavar="DIR")
     add_force(parser)
     parser.set_defaults(run=commands.demo)
-
-
-def _frameworks(adders: Adder) -> None:
-    parser = add_command(adders, "frameworks", "List, show, validate or compare frameworks.")
-    inner = parser.add_subparsers(dest="what", metavar="list|show|validate|compare", required=True)
-    listing = add_command(inner, "list", "List the frameworks that come with the program.")
-    add_json(listing)
-    listing.set_defaults(run=commands.frameworks_list)
-    show = add_command(inner, "show", "Show one framework, with all its items.")
-    show.add_argument("id", metavar="ID")
-    add_json(show)
-    show.set_defaults(run=commands.frameworks_show)
-    validate = add_command(
-        inner, "validate", "Check framework files; prints every fault, and nothing if none."
-    )
-    validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    validate.set_defaults(run=commands.frameworks_validate)
-    edition_commands.add_compare(inner)
 
 
 def _new(adders: Adder) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from eolc_desktop.domain.frameworks import Framework, Item
+from eolc_desktop.domain.frameworks import Framework, Item, Status
 from eolc_desktop.scoring.explain import Explanation, explain_gap, explain_score
 from eolc_desktop.scoring.gaps import Gap
 from eolc_desktop.scoring.scores import Score
@@ -22,6 +23,9 @@ from eolc_desktop.scoring.wording import (
     percent,
     range_in_words,
 )
+
+if TYPE_CHECKING:
+    from eolc_desktop.operations.library_search import Found
 
 
 def to_json(data: object) -> str:
@@ -190,14 +194,41 @@ def framework_rows(frameworks: Iterable[Framework]) -> list[dict[str, object]]:
     ]
 
 
-def framework_rows_text(frameworks: Sequence[Framework]) -> str:
-    """Return what `frameworks list` prints."""
+def framework_rows_text(frameworks: Sequence[Framework], own: Collection[str]) -> str:
+    """Return what `frameworks list` prints; the ids of the user's own frameworks mark those."""
     width = max((len(framework.id) for framework in frameworks), default=0)
     return "\n".join(
         f"{framework.id:<{width}}  {len(framework.items):>4} items  {framework.status.value:<8}  "
-        f"{framework.title} ({framework.edition})"
+        f"{framework.title} ({framework.edition}){' · your own' if framework.id in own else ''}"
         for framework in frameworks
     )
+
+
+def found_rows(found: Iterable[Found]) -> list[dict[str, object]]:
+    """Return what `frameworks search --json` prints."""
+    return [
+        {
+            "framework": each.framework.id,
+            "section": each.section.id,
+            "item": each.item.id,
+            "title": each.item.title,
+            "prompt": each.item.prompt,
+            "status": each.framework.status.value,
+        }
+        for each in found
+    ]
+
+
+def found_text(found: Sequence[Found]) -> str:
+    """Return what `frameworks search` prints."""
+    lines = [f"{counted(len(found), 'item')} found."]
+    for each in found:
+        historic = "" if each.framework.status is Status.CURRENT else " (historic)"
+        lines += [
+            f"{each.framework.id}{historic}  {each.item.id}  {each.item.title}",
+            f"    {each.item.prompt}",
+        ]
+    return "\n".join(lines)
 
 
 def framework_data(framework: Framework) -> dict[str, object]:
@@ -234,6 +265,9 @@ def _item_data(framework: Framework, item: Item) -> dict[str, object]:
             for measure in item.measures
         ],
         "links": [{"framework": link.framework, "item": link.item, "kind": link.kind} for link in item.links],
+        "codes": list(item.codes),
+        "settings": list(item.settings),
+        "source": {"document": item.source.document, "section": item.source.section},
         "levels": [
             {
                 "value": level.value,

@@ -9,15 +9,27 @@ from pathlib import Path
 import pytest
 
 from eolc_desktop import paths
+from eolc_desktop.domain.frameworks import Status
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import library
 from tests.catalogue.files import SMALL, spoiled
 
 
-def test_the_library_holds_three_frameworks_those_in_use_first() -> None:
-    found = [(entry.framework.id, len(entry.framework.items)) for entry in library.frameworks()]
-    assert found == [("ambitions-2021", 42), ("nice-qs13-2021", 5), ("commissioning-cycle", 117)]
-    assert all(entry.path.stem == entry.framework.id for entry in library.frameworks())
+IDS = [
+    *("ambitions-2021", "care-coordination-2017", "commissioning-cycle", "icb-guidance-2022"),
+    *("kings-fund-2011", "kings-fund-2023", "national-resources-2017", "nice-qs13-2011", "nice-qs13-2021"),
+    *("nice-qs144-2017", "six-step-pathway", "ten-questions-2012"),
+]
+
+
+def test_the_library_holds_twelve_frameworks_those_in_use_first() -> None:
+    found = library.frameworks()
+    assert sorted(entry.framework.id for entry in found) == IDS
+    assert sum(len(entry.framework.items) for entry in found) == 422
+    historic = [entry.framework.status is Status.HISTORIC for entry in found]
+    assert historic == sorted(historic)
+    assert (historic.count(False), found[0].framework.id) == (5, "ambitions-2021")
+    assert all(entry.path.stem == entry.framework.id and not entry.own for entry in found)
 
 
 def test_one_framework_is_found_by_its_id() -> None:
@@ -29,7 +41,7 @@ def test_an_unknown_id_is_told_with_the_known_ones(name: str) -> None:
     with pytest.raises(UserError) as caught:
         library.find(name)
     assert caught.value.title == f"There is no framework “{name}”."
-    assert caught.value.detail == "There are: ambitions-2021, commissioning-cycle, nice-qs13-2021."
+    assert caught.value.detail == f"There are: {', '.join(IDS)}."
 
 
 def test_a_file_is_read_once_and_again_when_it_changed(
