@@ -23,6 +23,7 @@ MOST_STEPS = 3
 AS_MUCH, MORE, LESS = 0, 1, -1
 
 Ref = tuple[str, str]
+Links = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,31 @@ class LinkMap:
     """The links between the items of some frameworks, of which no two have the same id."""
 
     def __init__(self, frameworks: Iterable[Framework]) -> None:
-        self._near = _neighbours({framework.id: framework for framework in frameworks})
+        self._said: dict[tuple[Ref, Ref], set[str]] = {}
+        self._near: dict[Ref, dict[Ref, None]] = {}
+        there = {framework.id: framework for framework in frameworks}
+        for framework in there.values():
+            for item in framework.items:
+                for link in item.links:
+                    target = there.get(link.framework)
+                    if target is not None and target.has_item(link.item):
+                        self._add((framework.id, item.id), (link.framework, link.item), link.kind)
+
+    def _add(self, here: Ref, there: Ref, kind: str) -> None:
+        self._said.setdefault((here, there), set()).add(kind)
+        self._near.setdefault(here, {})[there] = None
+        self._near.setdefault(there, {})[here] = None
+
+    def _neighbours(self, here: Ref) -> Iterator[tuple[Ref, Links]]:
+        """Yield the items linked to an item from either side, and how."""
+        for there in self._near.get(here, {}):
+            yield there, _links(self._said.get((here, there), set()), self._said.get((there, here), set()))
 
     def ways(self, framework_id: str, item_id: str) -> dict[Ref, Way]:
         """Return the closest way to each item that an item leads to, the closest and shortest first."""
         start = (framework_id, item_id)
         found = {ref: way for ref, way in self._walk(start) if ref != start}
-        for ref, links in self._near.get(start, {}).items():
+        for ref, links in self._neighbours(start):
             if ref not in found and (RELATED, AS_MUCH) in links:
                 found[ref] = Way(RELATED, (ref,))
         return found
@@ -73,7 +92,7 @@ class LinkMap:
 
     def _further(self, ends: list[tuple[Ref, Way]], seen: set[tuple[Ref, int]]) -> Iterator[tuple[Ref, Way]]:
         for here, way in ends:
-            for there, links in self._near.get(here, {}).items():
+            for there, links in self._neighbours(here):
                 for kind, asks in links:
                     turns_back = asks == -way.asks and asks != AS_MUCH
                     if kind == RELATED or turns_back or (there, asks or way.asks) in seen:
@@ -81,31 +100,6 @@ class LinkMap:
                     seen.add((there, asks or way.asks))
                     weakest = max(kind, way.kind, key=CLOSENESS.__getitem__)
                     yield there, Way(weakest, (*way.path, there), asks or way.asks)
-
-
-Links = tuple[tuple[str, int], ...]
-
-
-def _neighbours(frameworks: dict[str, Framework]) -> dict[Ref, dict[Ref, Links]]:
-    """Return, for each item, the items linked to it from either side, and how."""
-    said: dict[tuple[Ref, Ref], set[str]] = {}
-    order: dict[Ref, dict[Ref, None]] = {}
-    for framework in frameworks.values():
-        for item in framework.items:
-            for link in item.links:
-                target = frameworks.get(link.framework)
-                if target is None or not target.has_item(link.item):
-                    continue
-                here, there = (framework.id, item.id), (link.framework, link.item)
-                said.setdefault((here, there), set()).add(link.kind)
-                order.setdefault(here, {})[there] = None
-                order.setdefault(there, {})[here] = None
-    return {
-        here: {
-            there: _links(said.get((here, there), set()), said.get((there, here), set())) for there in near
-        }
-        for here, near in order.items()
-    }
 
 
 def _links(forth: set[str], back: set[str]) -> Links:

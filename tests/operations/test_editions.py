@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -303,7 +303,7 @@ def _answer(workspace: Workspace, assessment_id: str, item_id: str, rating: Rati
     )
 
 
-def _nothing_is_lost(workspace: Workspace, ratings: dict[str, Rating], started_id: str) -> None:
+def _nothing_is_lost(workspace: Workspace, ratings: Mapping[str, Rating], started_id: str) -> None:
     """Everything said before is carried, proposed or left behind: each in one of the three."""
     new = queries.assessment(workspace, started_id)
     earlier = queries.assessment(workspace, new.started_from)
