@@ -12,7 +12,7 @@ from typing import Any
 from eolc_desktop import paths
 from eolc_desktop.domain.ratings import Confidence
 from eolc_desktop.errors import AlreadyThere, UserError
-from eolc_desktop.operations import library, queries, rate, workspaces
+from eolc_desktop.operations import evidence, library, queries, rate, services, workspaces
 from eolc_desktop.operations.exporting import export
 from eolc_desktop.storage import replacing
 from eolc_desktop.storage.clock import Clock
@@ -74,26 +74,39 @@ def _filled(path: Path) -> Workspace:
         path,
         place=data["place"],
         frameworks=[library.find(each["framework"]) for each in data["assessments"]],
-        services=data["services"],
+        services=[service["name"] for service in data["services"]],
         round_name=round_["name"],
         clock=clock,
         example=True,
     )
     try:
-        answers = [
-            (found.id, answer)
-            for each in data["assessments"]
-            for found in [queries.find_assessment(workspace, each["framework"], each["service"])]
-            for answer in each["ratings"]
-        ]
-        # As it would have happened: workshop after workshop, whatever the framework.
-        for assessment_id, answer in sorted(answers, key=lambda pair: pair[1]["at"]):
-            time.set(answer["at"])
-            _answer(workspace, assessment_id, answer)
+        _fill(workspace, data, time)
     except BaseException:
         workspace.close()
         raise
     return workspace
+
+
+def _fill(workspace: Workspace, data: Mapping[str, Any], time: _FixedTime) -> None:
+    for service in data["services"]:
+        found = queries.find_service(workspace, service["name"])
+        services.set_setting(workspace, found.id, service["setting"])
+    assessments: dict[str, str] = {}
+    answers = []
+    for each in data["assessments"]:
+        found_id = queries.find_assessment(workspace, each["framework"], each["service"]).id
+        assessments[each["framework"]] = found_id
+        answers += [(found_id, answer) for answer in each["ratings"]]
+    # As it would have happened: workshop after workshop, whatever the framework, and then the evidence.
+    for assessment_id, answer in sorted(answers, key=lambda pair: pair[1]["at"]):
+        time.set(answer["at"])
+        _answer(workspace, assessment_id, answer)
+    for piece in data["evidence"]:
+        said = dict(piece)
+        time.set(said.pop("at"))
+        supports = said.pop("supports")
+        links = [(assessments[framework], item) for framework, items in supports.items() for item in items]
+        evidence.add_evidence(workspace, links=links, **said)
 
 
 def make_demo_folder(folder: Path, *, force: bool = False) -> tuple[Path, ...]:

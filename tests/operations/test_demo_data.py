@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from eolc_desktop import paths
+from eolc_desktop.domain.evidence import Strength
 from eolc_desktop.domain.ratings import IMPORTANCES, Confidence
 from eolc_desktop.operations import library
 
@@ -29,7 +30,7 @@ def test_it_says_that_it_is_made_up() -> None:
 def test_every_assessment_is_of_a_service_and_a_round_that_are_there() -> None:
     rounds = [part["name"] for part in DEMO["rounds"]]
     for part in DEMO["assessments"]:
-        assert part["service"] in DEMO["services"]
+        assert part["service"] in [service["name"] for service in DEMO["services"]]
         assert part["round"] in rounds
 
 
@@ -54,7 +55,7 @@ def test_every_rating_fits_its_item(framework_id: str) -> None:
 
 
 def test_times_go_forward_from_the_clocks_start_within_working_days() -> None:
-    times = [rating["at"] for rating in RATINGS]
+    times = [entry["at"] for entry in (*RATINGS, *DEMO["evidence"])]
     assert times == sorted(times)
     assert DEMO["clock"] < times[0]
     assert all(time.endswith("Z") and "09:" <= time[11:14] < "18:" for time in times)
@@ -82,3 +83,17 @@ def test_letters_and_pictures_that_files_must_carry_are_in_it() -> None:
     text = " ".join(rating.get("rationale", "") for rating in RATINGS)
     assert "Tŷ Dŵr" in text
     assert "💜" in text
+
+
+def test_evidence_of_every_kind_supports_items_that_are_rated() -> None:
+    pieces = DEMO["evidence"]
+    assert {piece["kind"] for piece in pieces} == {"process", "outcome", "experience"}
+    assert {piece["strength"] for piece in pieces if "strength" in piece} == set(Strength)
+    for piece in pieces:
+        assert "made up" in piece["source"], piece["title"]
+        assert piece["role"]
+        for framework_id, items in piece["supports"].items():
+            assert items
+            assert set(items) <= {r["item"] for r in ASSESSMENTS[framework_id] if "level" in r}
+    assert any(len(piece["supports"]) == 3 for piece in pieces)
+    assert len([piece for piece in pieces if piece["review_date"] < "2026-10-15"]) == 1
