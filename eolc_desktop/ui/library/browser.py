@@ -58,6 +58,7 @@ class Browser(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "side")
         self._shelf = Shelf()
+        self._found: dict[Place, Line] = {}
         self._marked: Place | None = None
         # The field is the first that takes the keyboard.
         self.search = SearchField()
@@ -119,6 +120,7 @@ class Browser(QFrame):
     def show_shelf(self, shelf: Shelf) -> None:
         """Show a library."""
         self._shelf = shelf
+        self._found.clear()
         self.filters.show_shelf(shelf)
         self.views.setVisible(bool(shelf.resources))
         self._list()
@@ -187,14 +189,16 @@ class Browser(QFrame):
             words = counted(len(found), "resource")
         elif text:
             entries = find(self._shelf.entries, text, self.filters.asked)
-            self._show_lines(tuple(_line(entry) for entry in entries))
+            self._show_lines(tuple(self._line(entry) for entry in entries))
             words = _counts(entries)
         else:
             self._show_tree()
             count = counted(self.outline.items, "question")
             words = f"{count} in {counted(self.outline.frameworks, 'framework')}"
         self._say(words)
-        self._mark()
+        # While one types, no row is marked: going to it would have the list measured to there.
+        if not text:
+            self._mark()
 
     def _say(self, words: str) -> None:
         empty = not (self.lines.lines or self.stack.currentWidget() is self.tree)
@@ -206,6 +210,11 @@ class Browser(QFrame):
         self.clear_button.setVisible(self.is_narrowed)
         if self.is_narrowed:
             announce(self.search, words)
+
+    def _line(self, entry: Entry) -> Line:
+        if entry.place not in self._found:
+            self._found[entry.place] = _line(entry)
+        return self._found[entry.place]
 
     def _show_lines(self, lines: tuple[Line, ...]) -> None:
         self.lines.show_lines(lines)

@@ -15,10 +15,9 @@ from eolc_desktop.ui.library.places import Place
 from eolc_desktop.ui.library.sheet import Sheet
 from eolc_desktop.ui.library.shelf import Shelf
 from eolc_desktop.ui.widgets.icon import put_icon
-from eolc_desktop.ui.widgets.text import button
+from eolc_desktop.ui.widgets.text import ElidedLabel, button
 
 _READING_WIDTH = 820
-_LONGEST = 48
 
 
 class Detail(QFrame):
@@ -43,6 +42,8 @@ class Detail(QFrame):
         put_icon(self.back, "arrow-left", "accent_text", 16)
         self.back.setToolTip("Alt+Left")
         self.back.hide()
+        self.back_to = ElidedLabel("", "muted")
+        self.back_to.hide()
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,8 +51,10 @@ class Detail(QFrame):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName("What is chosen on the left")
         top = QHBoxLayout()
-        top.setContentsMargins(tokens.space(6), tokens.space(2), tokens.space(6), 0)
+        top.setContentsMargins(*(tokens.space(steps) for steps in (6, 2, 6, 1.5)))
+        top.setSpacing(tokens.space(1))
         top.addWidget(self.back)
+        top.addWidget(self.back_to)
         top.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,10 +65,10 @@ class Detail(QFrame):
 
     def show_way_back(self, title: str) -> None:
         """Offer the way back to a place, or none where the title is empty."""
-        short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
-        self.back.setText(f"Back to {short}".replace("&", "&&"))
         self.back.setAccessibleName(f"Back to {title}")
         self.back.setVisible(bool(title))
+        self.back_to.set_text(f"to {title}")
+        self.back_to.setVisible(bool(title))
 
     def show_place(self, place: Place, shelf: Shelf, actions: Sequence[LibraryAction]) -> None:
         """Show a place, from its top."""

@@ -56,10 +56,6 @@ def show_framework(
     sheet.offer(actions)
     _editions(sheet, framework, shelf)
     _sections(sheet, framework)
-    for_settings = shelf.for_settings(framework.items)
-    if for_settings:
-        sheet.part("Questions for each setting")
-        sheet.settings((setting.id, setting.title, count) for setting, count in for_settings)
     if framework.gone:
         sheet.part("What it speaks of and has gone")
         for gone in framework.gone:
@@ -69,6 +65,10 @@ def show_framework(
         sheet.part("About the wording")
         for note in framework.wording_note.splitlines():
             sheet.say(note)
+    for_settings = shelf.for_settings(framework.items)
+    if for_settings:
+        sheet.part("Questions for each setting")
+        sheet.settings(for_settings)
     for scale in framework.scales:
         _scale(sheet, scale)
     sheet.source(framework.source)

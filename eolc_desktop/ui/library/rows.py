@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,11 +16,17 @@ from PySide6.QtWidgets import (
 
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.outline import ROW_ROLE, Kind, Line
+from eolc_desktop.ui.widgets.icon import pixmap
 from eolc_desktop.ui.widgets.painted_text import Words
 
 Index = QModelIndex | QPersistentModelIndex
 
 _TITLES = {Kind.GROUP: "overline", Kind.FRAMEWORK: "strong"}
+_ARROW = 16
+# As wide as the style sheet makes it.
+_SCROLL_BAR = 12
+_MOST_SIZES = 4000
+_BATCH = 40
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -30,11 +36,20 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        # A list of hundreds is measured anew with every key of a search.
+        self._sizes: dict[tuple[Line, int, int], QSize] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row in as many lines as it needs."""
+        line: Line = index.data(ROW_ROLE)
         width = self._width(index)
-        return QSize(width, self.height(index.data(ROW_ROLE), width))
+        key = (line, width, theme.current().text_scale)
+        size = self._sizes.get(key)
+        if size is None:
+            if len(self._sizes) > _MOST_SIZES:
+                self._sizes.clear()
+            size = self._sizes[key] = QSize(width, self.height(line, width))
+        return size
 
     def height(self, line: Line, width: int) -> int:
         """Return how high a row is at a width."""
@@ -70,8 +85,7 @@ class LineDelegate(QStyledItemDelegate):
     def _width(self, index: Index) -> int:
         """Return the width of a row, the same whether there is a scroll bar or not."""
         view = self._view
-        bar = view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, view.verticalScrollBar())
-        width = view.contentsRect().width() - bar
+        width = view.contentsRect().width() - _SCROLL_BAR
         if isinstance(view, QTreeView):
             depth = 1
             while (index := index.parent()).isValid():
@@ -137,7 +151,7 @@ class Tree(QTreeView):
         self.setUniformRowHeights(False)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the ground of a row from edge to edge, beneath its arrow too."""
+        """Paint a row on a ground from edge to edge, where the style would begin another at the text."""
         state = QStyle.StateFlag.State_None
         if index == self.currentIndex():
             state |= QStyle.StateFlag.State_Selected
@@ -150,7 +164,24 @@ class Tree(QTreeView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, QRectF(option.rect), state)
         painter.restore()
-        super().drawRow(painter, option, index)
+        words = QStyleOptionViewItem(option)
+        words.rect = self.visualRect(index)
+        arrow = QRect(option.rect)
+        arrow.setRight(words.rect.left() - 1)
+        self.drawBranches(painter, arrow, index)
+        self.itemDelegate().paint(painter, words, index)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Paint the arrow of a row that has others within it."""
+        if not self.model().hasChildren(index):
+            return
+        size = theme.current().scaled(_ARROW)
+        middle = QPointF(rect.right() - self.indentation() / 2, rect.center().y())
+        painter.save()
+        painter.translate(middle)
+        painter.rotate(90 if self.isExpanded(index) else 0)
+        painter.drawPixmap(-size // 2, -size // 2, pixmap("chevron-right", "muted", _ARROW))
+        painter.restore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter as going to what the row shows."""
@@ -181,6 +212,9 @@ class Lines(QListView):
         super().__init__()
         _prepare(self, name)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        # Hundreds of rows are not all measured before the first ones are painted.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter as going to what the row shows, and the way up from the first row as back."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from eolc_desktop.domain.frameworks import Level, Scale, Source
+from eolc_desktop.domain.reference import Setting
 from eolc_desktop.scoring.scores import item_score
-from eolc_desktop.scoring.wording import number
+from eolc_desktop.scoring.wording import counted, number
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.actions_row import ActionsRow, LibraryAction
-from eolc_desktop.ui.library.places import Place
-from eolc_desktop.ui.widgets.breakable import breakable
+from eolc_desktop.ui.library.places import HOME, Place
 from eolc_desktop.ui.widgets.flow import FlowLayout
 from eolc_desktop.ui.widgets.painted_text import Words
+from eolc_desktop.ui.widgets.paragraph import Paragraph
 from eolc_desktop.ui.widgets.text import badge, button, label
 from eolc_desktop.ui.widgets.text_rows import Row, TextRow
 
@@ -63,12 +65,12 @@ class Sheet(QWidget):
     def say(self, text: str, kind: str = "body") -> None:
         """Add a text, where there is one."""
         if text:
-            self.add(_text(text, kind))
+            self.add(Paragraph(text, kind))
 
     def part(self, title: str) -> None:
         """Begin a part under a heading."""
         self._column.addSpacing(theme.current().space(3))
-        self.add(_text(title, "heading"))
+        self.add(Paragraph(title, "heading"))
 
     def add(self, widget: QWidget) -> None:
         """Add anything else, as far in as the text of rows that can be pressed."""
@@ -104,30 +106,29 @@ class Sheet(QWidget):
 
     def leads(self, leads: Sequence[Lead]) -> None:
         """Add rows that lead to other places."""
-        tokens = theme.current()
+        width = max((Words(lead.lead, "strong").width() for lead in leads), default=0)
+        width = min(width, theme.current().scaled(120))
+        self._rows((lead, width, partial(self.followed.emit, lead.place)) for lead in leads)
+
+    def settings(self, settings: Iterable[tuple[Setting, int]]) -> None:
+        """Add a row for each setting, which lists its questions."""
+        rows: list[tuple[Lead, int, Callable[[], None]]] = []
+        for setting, count in settings:
+            lead = Lead(HOME, setting.title, figure=counted(count, "question"))
+            rows.append((lead, 0, partial(self.setting_wanted.emit, setting.id)))
+        self._rows(rows)
+
+    def _rows(self, rows: Iterable[tuple[Lead, int, Callable[[], None]]]) -> None:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        width = max((Words(lead.lead, "strong").width() for lead in leads), default=0)
-        for lead in leads:
+        for lead, width, press in rows:
             row = LeadRow(pressable=True)
-            words = TextRow("", lead.title, lead.lead, lead.detail, lead.figure)
-            row.fill(words, min(width, tokens.scaled(120)))
-            row.clicked.connect(lambda _=False, place=lead.place: self.followed.emit(place))
+            row.fill(TextRow("", lead.title, lead.lead, lead.detail, lead.figure), width)
+            row.clicked.connect(lambda _=False, press=press: press())
             column.addWidget(row)
         self._column.addWidget(holder)
-
-    def settings(self, settings: Iterable[tuple[str, str, int]]) -> None:
-        """Add a button for each setting that leaves its questions: its id, its title, how many there are."""
-        holder = QWidget()
-        row = FlowLayout(holder, gap=theme.current().space(1))
-        for setting_id, title, count in settings:
-            made = button(f"{title}  {count}".replace("&", "&&"), "secondary")
-            made.setAccessibleName(f"{title}: show its {count} questions")
-            made.clicked.connect(lambda _=False, wanted=setting_id: self.setting_wanted.emit(wanted))
-            row.addWidget(made)
-        self.add(holder)
 
     def path(self, *leads: Lead) -> None:
         """Add the way from the front of the library to what is shown."""
@@ -161,19 +162,13 @@ def _short(text: str, longest: int = 60) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
-def _text(text: str, kind: str) -> QLabel:
-    made = label(breakable(text), kind, wrap=True)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made
-
-
 def _point(text: str, code: str) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(theme.current().space(1), 0, 0, 0)
     row.setSpacing(theme.current().space(2))
     row.addWidget(label("•"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(_text(text, "body"), 1)
+    row.addWidget(Paragraph(text), 1)
     if code:
         row.addWidget(badge(code), 0, Qt.AlignmentFlag.AlignTop)
     return holder
@@ -195,7 +190,7 @@ def _level(level: Level, scale: Scale) -> QWidget:
     words.setSpacing(tokens.space(0.5))
     words.addLayout(_labels(level))
     if level.descriptor:
-        words.addWidget(_text(level.descriptor, "body"))
+        words.addWidget(Paragraph(level.descriptor))
     line = QHBoxLayout(row)
     line.setContentsMargins(*(tokens.space(2),) * 4)
     line.setSpacing(tokens.space(3))
@@ -210,7 +205,7 @@ def _labels(level: Level) -> QHBoxLayout:
     row.setSpacing(theme.current().space(3))
     row.addWidget(label(level.short, "strong"))
     if level.label.casefold() != level.short.casefold():
-        row.addWidget(_text(level.label, "muted"), 1)
+        row.addWidget(Paragraph(level.label, "muted"), 1)
     else:
         row.addStretch(1)
     return row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from eolc_desktop.domain.frameworks import Framework
@@ -18,6 +18,8 @@ from eolc_desktop.ui.page import Page
 from eolc_desktop.ui.session import Session
 
 _BACK = "Alt+Left"
+_LIST_WIDTH = 340
+_LIST_SHARE = 0.4
 
 
 class LibraryPage(Page):
@@ -32,6 +34,7 @@ class LibraryPage(Page):
         self._wanted = HOME
         self._trail: list[Place] = []
         self._shown: tuple[object, ...] = ()
+        self._sides_chosen = False
         self.browser = Browser()
         self.detail = Detail()
         self.doing = LibraryActions(session, self)
@@ -50,7 +53,7 @@ class LibraryPage(Page):
         self.splitter.addWidget(self.detail)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([tokens.scaled(340), tokens.scaled(800)])
+        self.splitter.splitterMoved.connect(self._keep_sides)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -69,6 +72,16 @@ class LibraryPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(handler)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list its width, less where the page is narrow, until somebody moves the border."""
+        super().resizeEvent(event)
+        if not self._sides_chosen:
+            side = min(theme.current().scaled(_LIST_WIDTH), round(self.width() * _LIST_SHARE))
+            self.splitter.setSizes([side, self.width() - side])
+
+    def _keep_sides(self) -> None:
+        self._sides_chosen = True
 
     def render_page(self) -> None:
         """Show the library; it is read once, beside the window."""
