@@ -181,6 +181,12 @@ def _item_scale(document: Document, found: Outline, placed: Placed) -> Iterator[
                 f"The level {in_words(value)} is described twice for this item.",
                 "Keep one of the two.",
             )
+        elif seen and value < max(seen):
+            yield document.fault(
+                (*level_path, "value"),
+                f"The level {in_words(value)} comes after {in_words(max(seen))}; levels must rise.",
+                "Sort the descriptors from the lowest level to the highest.",
+            )
         seen.add(value)
 
 
