@@ -183,13 +183,29 @@ def left_behind(workspace: Workspace, assessment_id: str) -> tuple[LeftBehind, .
     if earlier is None:
         return ()
     framework = assessments.framework(workspace, head.framework_hash)
-    return _left_behind(earlier, framework, compare(earlier.framework, framework))
+    return _left_behind(earlier, framework, changes_since(earlier, framework, head.framework_hash))
 
 
 def earlier_of(workspace: Workspace, assessment_id: str) -> Assessment | None:
     """Return the assessment that another one began from, or None where there is none any more."""
     head = assessments.head(workspace, assessment_id) if assessment_id else None
     return assessments.load(workspace, head) if head else None
+
+
+# By the hashes of the two editions: what they hold never changes.
+_compared: dict[tuple[str, str], EditionChanges] = {}
+
+
+def changes_since(earlier: Assessment, framework: Framework, framework_hash: str) -> EditionChanges:
+    """Return what became of an assessment's edition in another one that is stored in the workspace."""
+    key = (earlier.framework_hash, framework_hash)
+    changes = _compared.get(key)
+    if changes is None:
+        changes = compare(earlier.framework, framework)
+        # The last one only: whoever goes through an assessment asks for the same again and again.
+        _compared.clear()
+        _compared[key] = changes
+    return changes
 
 
 def offer_of(earlier: Assessment, framework: Framework, pair: Pair) -> Offer:

@@ -9,7 +9,7 @@ from eolc_desktop.domain.evidence import Evidence
 from eolc_desktop.domain.frameworks import Framework, Item, Number
 from eolc_desktop.domain.ratings import Answer, Assessment, Confidence
 from eolc_desktop.operations import editions, queries
-from eolc_desktop.scoring.editions import Pair, compare
+from eolc_desktop.scoring.editions import Pair
 from eolc_desktop.scoring.links import CLOSENESS, LinkMap, Ref, Way
 from eolc_desktop.scoring.offers import offer
 from eolc_desktop.scoring.wording import closeness_in_words, level_words, offer_in_words
@@ -102,7 +102,8 @@ class Elsewhere:
         if self._earlier is not None:
             self._loaded[self._earlier.id] = self._earlier
             self._answered.setdefault(self._earlier.id, queries.head(workspace, self._earlier.id))
-            self._pairs = compare(self._earlier.framework, here.framework).by_new
+            changes = editions.changes_since(self._earlier, here.framework, here.framework_hash)
+            self._pairs = changes.by_new
         self._frameworks, self._links = self._linked()
 
     def _linked(self) -> tuple[dict[str, Framework], LinkMap]:

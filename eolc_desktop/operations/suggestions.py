@@ -14,7 +14,6 @@ from eolc_desktop.operations import editions, evidence, queries, rate
 from eolc_desktop.operations.choices import find_item, require_level
 from eolc_desktop.operations.elsewhere import Elsewhere, Step, Suggestion, from_pair
 from eolc_desktop.operations.texts import clean, clean_line
-from eolc_desktop.scoring.editions import compare
 from eolc_desktop.storage import assessments
 from eolc_desktop.storage.log import Value
 from eolc_desktop.storage.workspace import Workspace
@@ -46,7 +45,7 @@ def pending(workspace: Workspace, assessment_id: str) -> dict[str, Suggestion]:
         return {}
     here = assessments.load(workspace, head)
     waiting: dict[str, Suggestion] = {}
-    for pair in compare(earlier.framework, here.framework).pairs:
+    for pair in editions.changes_since(earlier, here.framework, here.framework_hash).pairs:
         if here.rating(pair.new_item.id).answer is None:
             found = from_pair(earlier, here, pair)
             if found is not None and found.offered is not None:

@@ -231,13 +231,13 @@ def _differing(old: Framework, old_item: Item, new: Framework, new_item: Item) -
 
 def _facts(framework: Framework, item: Item) -> dict[str, object]:
     """Return everything about an item that an edition may change, by the names that a comparison uses."""
-    scale = framework.scale_of(item)
+    scale, own = framework.scale_of(item), dict(item.levels)
     return {
         "prompt": _plain(item.prompt),
         "good": _plain(item.good),
         "levels": [
-            (level.value, _plain(level.label), _plain(level.descriptor))
-            for level in framework.levels_of(item)
+            (level.value, _plain(level.label), _plain(own.get(level.value, level.descriptor)))
+            for level in scale.levels
         ],
         "scored": scale.scored,
         "default_target": scale.default_target,
