@@ -125,6 +125,10 @@ class Browser(QFrame):
         self.views.setVisible(bool(shelf.resources))
         self._list()
 
+    def say_unread(self) -> None:
+        """Say that there is nothing to list, because the library could not be read."""
+        self.found.setText("The library could not be read. Go to another page and back to try again.")
+
     def clear(self) -> None:
         """Leave nothing out."""
         for part in (self.search, self.filters):

@@ -39,7 +39,7 @@ def _stretches(
     for tag, start, end, start_after, end_after in matcher.get_opcodes():
         left, right = "".join(before[start:end]), "".join(after[start_after:end_after])
         # A space alone between two changes belongs to them.
-        inside = 0 < start and end < len(before) and left.isspace()
+        inside = start > 0 and end < len(before) and left.isspace()
         yield tag == "equal" and not inside, left, right
 
 

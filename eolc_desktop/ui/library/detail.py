@@ -15,6 +15,7 @@ from eolc_desktop.ui.library.places import Place
 from eolc_desktop.ui.library.sheet import Sheet
 from eolc_desktop.ui.library.shelf import Shelf
 from eolc_desktop.ui.widgets.icon import put_icon
+from eolc_desktop.ui.widgets.tab_order import order_by_layout
 from eolc_desktop.ui.widgets.text import ElidedLabel, button
 
 _READING_WIDTH = 820
@@ -104,4 +105,6 @@ class Detail(QFrame):
         row.addWidget(sheet, 1)
         row.addStretch(0)
         self.area.setWidget(holder)
+        # Its rows were made after all else in the window, and Tab would come to them last.
+        order_by_layout(self.area)
         self.area.verticalScrollBar().setValue(0)

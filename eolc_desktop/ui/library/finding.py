@@ -71,7 +71,7 @@ def find(entries: tuple[Entry, ...], text: str, only: Filter = NO_FILTER) -> tup
     for place, entry in enumerate(entries):
         if only and (entry.item is None or not only.takes(entry.item)):
             continue
-        if all(word in entry.whole for word in words):
+        if (key and key == entry.key) or all(word in entry.whole for word in words):
             found.append(((*_distance(entry, words, key), place), entry))
     found.sort(key=lambda pair: pair[0])
     return tuple(entry for _, entry in found)

@@ -6,13 +6,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from eolc_desktop.errors import UserError
 from eolc_desktop.ui import tasks
 from eolc_desktop.ui.library.shelf import Shelf
 
 
-def read_library(done: Callable[[Shelf], object], owner: QObject) -> None:
-    """Read the library, and hand it over as long as its owner is there."""
-    tasks.run(_read, done=done, owner=owner)
+def read_library(
+    done: Callable[[Shelf], object],
+    owner: QObject,
+    failed: Callable[[UserError], object] | None = None,
+) -> None:
+    """Read the library, and hand it over, or say why it cannot be read, as long as its owner is there."""
+    tasks.run(_read, done=done, failed=failed, owner=owner)
 
 
 def _read() -> Shelf:

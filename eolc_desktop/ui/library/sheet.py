@@ -37,6 +37,11 @@ class Lead:
 class LeadRow(Row):
     """A row that looks like what it is: a link."""
 
+    def __init__(self) -> None:
+        super().__init__(pressable=True)
+        # It would be told of as a box to tick.
+        self.setCheckable(False)
+
     def _left(self) -> tuple[Words, Words]:
         return Words(self.data.title, "body", "accent_text"), Words(self.data.detail, "caption", "muted")
 
@@ -124,7 +129,7 @@ class Sheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for lead, width, press in rows:
-            row = LeadRow(pressable=True)
+            row = LeadRow()
             row.fill(TextRow("", lead.title, lead.lead, lead.detail, lead.figure), width)
             row.clicked.connect(lambda _=False, press=press: press())
             column.addWidget(row)

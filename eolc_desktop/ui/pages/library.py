@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from eolc_desktop.domain.frameworks import Framework
+from eolc_desktop.errors import UserError
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.actions_row import LibraryAction, LibraryActions
 from eolc_desktop.ui.library.browser import Browser
@@ -88,7 +89,7 @@ class LibraryPage(Page):
         if self.shelf is not None:
             self._show()
         else:
-            read_library(self._show_shelf, self)
+            read_library(self._show_shelf, self, self._say_unread)
 
     def show_key(self, framework_id: str, item_id: str = "") -> None:
         """Show a framework, or an item of it; one that is not read yet is shown once it is."""
@@ -120,7 +121,7 @@ class LibraryPage(Page):
     def _read_again(self, framework_id: str) -> None:
         """Read the library anew, because it has another framework, and show that one."""
         self._wanted = Place(framework_id)
-        read_library(self._show_shelf, self)
+        read_library(self._show_shelf, self, self._say_unread)
 
     def _show_shelf(self, shelf: Shelf) -> None:
         self.shelf = shelf
@@ -134,6 +135,13 @@ class LibraryPage(Page):
         else:
             self.show_key(wanted.framework, wanted.item)
             self._show()
+
+    def _say_unread(self, error: UserError) -> None:
+        if self.shelf is None:
+            self.browser.say_unread()
+            # Whoever comes back to the page tries again.
+            self._stale = True
+        self.session.failed.emit(error)
 
     def _choose(self, place: Place) -> None:
         self.place = place
