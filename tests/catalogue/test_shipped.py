@@ -38,8 +38,16 @@ SECTIONS = {
     "care-coordination-2017": {"CCA": 3, "CCB": 9, "CCC": 3, "CCD": 6, "CCE": 6, "CCF": 9, "CCG": 7},
     "kings-fund-2011": {"KAD": 7, "KAC": 15, "KAP": 4, "KAL": 14},
     "kings-fund-2023": {
-        **{"KBR": 8, "KBL": 3, "KBN": 10, "KBQ": 10, "KBM": 7},
-        **{"KBC": 3, "KBI": 12, "KBO": 6, "KBP": 9, "KBD": 8},
+        "KBR": 8,
+        "KBL": 3,
+        "KBN": 10,
+        "KBQ": 10,
+        "KBM": 7,
+        "KBC": 3,
+        "KBI": 12,
+        "KBO": 6,
+        "KBP": 9,
+        "KBD": 8,
     },
     "national-resources-2017": {"RS": 24},
 }
