@@ -10,6 +10,7 @@ from eolc_desktop.domain.evidence import Evidence
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.domain.ratings import Assessment, AssessmentStatus, Round, Service
 from eolc_desktop.errors import UserError
+from eolc_desktop.scoring.editions import is_earlier_edition
 from eolc_desktop.scoring.standing import Standing, standing
 from eolc_desktop.storage import assessments
 from eolc_desktop.storage import evidence as stored_evidence
@@ -183,6 +184,15 @@ def chosen(
         if (not frameworks or one.framework_id in frameworks)
         and (not services or one.service.id in chosen_services)
         and one.round in rounds
+    )
+
+
+def earlier_assessments(workspace: Workspace, framework: Framework) -> tuple[AssessmentSummary, ...]:
+    """Return the assessments by earlier editions of a framework, from which it could be started."""
+    return tuple(
+        _summary(workspace, found)
+        for found in assessments.heads(workspace)
+        if is_earlier_edition(assessments.framework(workspace, found.framework_hash), framework)
     )
 
 

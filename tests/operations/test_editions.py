@@ -237,6 +237,14 @@ def test_it_reads_the_same_once_closed_and_opened(place: Workspace) -> None:
         assert editions.left_behind(again, new) == left
 
 
+def test_what_an_edition_can_be_started_from_is_listed_newest_first(place: Workspace) -> None:
+    old, new = id_of(place, OLD), started(place)
+    assert [one.id for one in queries.earlier_assessments(place, NEW)] == [old]
+    assert queries.earlier_assessments(place, OLD) == ()
+    third = edition("standard-2031", item("A", "bread"), year=2031, replaces="standard-2021")
+    assert {one.id for one in queries.earlier_assessments(place, third)} == {old, new}
+
+
 def test_two_frameworks_of_the_library_are_compared() -> None:
     found = editions.compare_editions("nice-qs13-2011", "nice-qs13-2021")
     assert found.is_later
@@ -315,5 +323,22 @@ def _nothing_is_lost(workspace: Workspace, ratings: Mapping[str, Rating], starte
     assert not left & (carried | proposed)
     for pair in found.carried:
         assert new.rating(pair.new_item.id) == earlier.rating(pair.old_item.id)
-    assert set(suggestions.pending(workspace, started_id)) == {pair.new_item.id for pair in found.proposed}
+    waiting = suggestions.pending(workspace, started_id)
+    assert set(waiting) == {pair.new_item.id for pair in found.proposed}
     assert set(new.ratings) == {pair.new_item.id for pair in found.carried}
+    _each_can_be_taken_over(workspace, started_id, waiting)
+
+
+def _each_can_be_taken_over(
+    workspace: Workspace, started_id: str, waiting: Mapping[str, suggestions.Suggestion]
+) -> None:
+    everything = suggestions.all_suggestions(workspace, started_id)
+    for item_id, proposal in waiting.items():
+        assert everything[item_id][0] == proposal
+        suggestions.accept(workspace, started_id, item_id, proposal)
+        rating = queries.assessment(workspace, started_id).rating(item_id)
+        assert (rating.answer, rating.level) == (proposal.offered, proposal.level)
+        assert rating.rationale == proposal.rationale
+    assert suggestions.pending(workspace, started_id) == {}
+    for _ in waiting:
+        history.undo(workspace)
