@@ -21,7 +21,9 @@ class AddFrameworkDialog(Dialog):
         view = queries.workspace_view(session.workspace)
         self._started = {(one.framework_id, one.service.id, one.round.id) for one in view.assessments}
         current = next((one for one in view.assessments if one.id == session.assessment_id), None)
-        self.frameworks = FrameworkPicker(several=False, first=framework_id)
+        here = (current.service.id, current.round.id) if current else ("", "")
+        taken = {id_ for id_, *where in self._started if tuple(where) == here}
+        self.frameworks = FrameworkPicker(several=False, first=framework_id, taken=taken)
         self.service = _box([(service.name, service.id) for service in view.services])
         self.round = _box([(round_.name, round_.id) for round_ in view.rounds])
         if current is not None:

@@ -41,7 +41,13 @@ class FrameworkPicker(QWidget):
     loaded = Signal()
 
     def __init__(
-        self, *, several: bool, first: str = "", without: Collection[str] = (), parent: QWidget | None = None
+        self,
+        *,
+        several: bool,
+        first: str = "",
+        without: Collection[str] = (),
+        taken: Collection[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         """Begin to read the library, beside the window.
 
@@ -49,12 +55,14 @@ class FrameworkPicker(QWidget):
             several: Whether more than one may be chosen.
             first: The framework that is chosen at first; else the first one of the library.
             without: Frameworks that are not offered.
+            taken: Frameworks that are offered, but not chosen at first.
             parent: The widget that holds it.
         """
         super().__init__(parent)
         self._several = several
         self._first = first
         self._without = frozenset(without)
+        self._taken = frozenset(taken)
         # Only for choices of one: Tab reaches a single button of a group, even of one that allows several.
         self._group = None if several else QButtonGroup(self)
         self._column = QVBoxLayout(self)
@@ -62,6 +70,7 @@ class FrameworkPicker(QWidget):
         self._column.setSpacing(theme.current().space(2))
         self.buttons: dict[str, QAbstractButton] = {}
         self._frameworks: dict[str, Framework] = {}
+        self._cards: dict[str, _Card] = {}
         self._waiting = label("Reading the frameworks…", "muted", wrap=True)
         self.more = quiet_button("", "quiet")
         self.more.hide()
@@ -81,11 +90,17 @@ class FrameworkPicker(QWidget):
         if not self.buttons:
             self._waiting.setText("Every framework of the library is being assessed here already.")
             self._waiting.show()
-        elif (chosen := self.buttons.get(self._first, next(iter(self.buttons.values())))) is not None:
-            chosen.setChecked(True)
+        else:
+            self._choose_first()
         # They are made after the controls that follow them.
         order_by_layout(self.window())
         self.loaded.emit()
+
+    def _choose_first(self) -> None:
+        """Choose what is wanted, or else the first in view that is not taken."""
+        free = (name for name, card in self._cards.items() if name not in self._taken and not card.isHidden())
+        first = self._first if self._first in self.buttons else next(free, next(iter(self.buttons)))
+        self.buttons[first].setChecked(True)
 
     def _add_group(self, title: str, frameworks: Sequence[Framework], shelf: Shelf) -> None:
         """Add cards under their heading; those kept for history wait behind a button."""
@@ -125,6 +140,7 @@ class FrameworkPicker(QWidget):
         self._frameworks[framework.id] = framework
         self.buttons[framework.id] = button
         card = _Card(button, framework.title, purpose, facts)
+        self._cards[framework.id] = card
         self._column.addWidget(card)
         return card
 
