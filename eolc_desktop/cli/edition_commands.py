@@ -103,6 +103,9 @@ def _comparison_lines(found: editions.Comparison) -> Iterator[str]:
         ids = " → ".join(dict.fromkeys((pair.old_item.id, pair.new_item.id)))
         yield visible(f"  {ids}  {pair.new_item.title}")
         yield f"      {pair_in_words(pair)}"
+        if "prompt" in pair.what:
+            yield _line("Was", pair.old_item.prompt)
+            yield _line("Now", pair.new_item.prompt)
         if pair.others:
             yield f"      Also goes on from {', '.join(pair.others)}"
     for title, items in (("Added", found.changes.added), ("Removed", found.changes.removed)):
@@ -110,6 +113,10 @@ def _comparison_lines(found: editions.Comparison) -> Iterator[str]:
             yield title
         for item in items:
             yield visible(f"  {item.id}  {item.title}")
+
+
+def _line(name: str, text: str) -> str:
+    return visible(f"      {name}: {' '.join(text.split())}")
 
 
 def _start(arguments: argparse.Namespace) -> int:

@@ -241,6 +241,8 @@ def test_two_editions_are_compared(capsys: Capture) -> None:
 
     text = run(capsys, "frameworks", "compare", OLD, NEW)
     assert "  H1 → N1  Identification\n      Reworded: the question and what good looks like\n" in text
+    was, now = library.find(OLD).item("H1").prompt, library.find(NEW).item("N1").prompt
+    assert f"      Was: {was}\n      Now: {now}\n" in text
     assert "\nRemoved\n" in text
     assert "does not say that it is a later edition" not in text
     back = run(capsys, "frameworks", "compare", NEW, OLD)
@@ -292,4 +294,5 @@ def test_the_comparison_names_what_was_drawn_together(tmp_path: Path, capsys: Ca
         (own_frameworks_dir() / f"{framework.id}.yaml").write_text(to_yaml(framework), encoding="utf-8")
     assert library.find("our-2026").replaces == "our-2025"
     text = run(capsys, "frameworks", "compare", "our-2025", "our-2026")
-    assert "  B → D  Title D\n      Asks a part of what it asked\n      Also goes on from C\n" in text
+    assert "  B → D  Title D\n      Asks a part of what it asked\n" in text
+    assert "\n      Also goes on from C\n" in text
