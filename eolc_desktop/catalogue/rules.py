@@ -192,11 +192,17 @@ def _item_scale(document: Document, found: Outline, placed: Placed) -> Iterator[
 
 def _links(document: Document, found: Outline, placed: Placed, known: Known | None) -> Iterator[Fault]:
     path, item = placed
+    before: dict[tuple[str, str], Mapping[str, object]] = {}
     for link_path, link in entries(item, path, "links"):
         framework, target = text(link, "framework"), text(link, "item")
         if not framework or not target:
             continue
         own = framework == found.id
+        # The schema tells of two that are wholly alike.
+        if before.setdefault((framework, target), link) != link:
+            yield document.fault(
+                link_path, "The item is linked to the same item twice.", "Keep the closer of the two links."
+            )
         if own and target == text(item, "id"):
             yield document.fault((*link_path, "item"), "The item is linked to itself.", "Delete the link.")
         elif not own and known is not None and framework not in known:

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from eolc_desktop import paths
+from eolc_desktop.catalogue.reader import read
+from eolc_desktop.catalogue.writer import WIDTH, to_yaml
+from eolc_desktop.domain.framework_data import canonical_json
+from eolc_desktop.domain.frameworks import Framework
+from tests.catalogue.made import frameworks
+
+SHIPPED = sorted(paths.frameworks_dir().glob("*.yaml"))
+
+
+def read_back(framework: Framework, folder: Path) -> Framework:
+    path = folder / f"{framework.id}.yaml"
+    path.write_text(to_yaml(framework), encoding="utf-8")
+    return read(path)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_what_ships_comes_back_equal_in_lines_that_fit(path: Path, tmp_path: Path) -> None:
+    framework = read(path)
+    assert canonical_json(read_back(framework, tmp_path)) == canonical_json(framework)
+    text = to_yaml(framework)
+    assert max(len(line) for line in text.splitlines()) <= WIDTH
+    assert text.splitlines()[:2] == path.read_text(encoding="utf-8").splitlines()[:2]
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(frameworks())
+def test_any_framework_comes_back_equal(tmp_path: Path, framework: Framework) -> None:
+    again = read_back(framework, tmp_path)
+    assert again == framework
+    assert canonical_json(again) == canonical_json(framework)
