@@ -30,11 +30,19 @@ class Dialog(QDialog):
     """
 
     def __init__(
-        self, title: str, lead: str = "", parent: QWidget | None = None, *, width: int = 520
+        self,
+        title: str,
+        lead: str = "",
+        parent: QWidget | None = None,
+        *,
+        width: int = 520,
+        least_height: int = 0,
     ) -> None:
+        """Make an empty dialog; one with a long text to read says how high it is at least, room permitting."""
         super().__init__(parent)
         tokens = theme.current()
         self._wanted_width = tokens.scaled(width)
+        self._least_height = tokens.scaled(least_height)
         self.setWindowTitle(title)
         self.setModal(True)
         self._ring = FocusRing(self)
@@ -96,7 +104,7 @@ class Dialog(QDialog):
         # A layout with wrapped text tells less than its smallest height for some widths.
         wanted = max(self.body.totalHeightForWidth(width), self._content.minimumSizeHint().height())
         foot = self._buttons.sizeHint().height() + 2
-        self.resize(width, min(wanted + foot, room.height()))
+        self.resize(width, min(max(wanted + foot, self._least_height), room.height()))
 
     def fit_soon(self) -> None:
         """Take the size of the content once Qt has shown what was just added to it."""
