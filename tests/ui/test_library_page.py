@@ -366,7 +366,12 @@ def test_useful_resources_are_searched_and_lead_to_their_items(page: LibraryPage
     resource = next(resource for resource in page.shelf.resources if resource.items)
     qtbot.mouseClick(page.browser.views.chip(RESOURCES), Qt.MouseButton.LeftButton)
     assert page.browser.found.text() == f"{len(page.shelf.resources)} resources"
-    assert not page.browser.filters.isVisible()
+    assert "What there is" in words(page)
+    assert not page.browser.filters.setting.isVisible()
+    kind = page.browser.filters.kind
+    kind.setCurrentIndex(kind.findData(resource.kind))
+    of_kind = [one for one in page.shelf.resources if one.kind is resource.kind]
+    assert len(page.browser.places) == len(of_kind)
     qtbot.keyClicks(page.browser.search, resource.title.upper())
     row = page.browser.lines.index_of(Place(resource=resource.id))
     page.browser.list.setCurrentIndex(row)

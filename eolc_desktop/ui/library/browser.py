@@ -11,8 +11,9 @@ from eolc_desktop.ui import theme
 from eolc_desktop.ui.library import resource_list
 from eolc_desktop.ui.library.filters import Filters
 from eolc_desktop.ui.library.finding import Entry, find
+from eolc_desktop.ui.library.found import in_words, line_of
 from eolc_desktop.ui.library.outline import ROW_ROLE, Kind, Line, LinesModel, OutlineModel, all_rows
-from eolc_desktop.ui.library.places import HOME, Filter, Place, edition_words
+from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Filter, Place
 from eolc_desktop.ui.library.rows import Lines, Tree
 from eolc_desktop.ui.library.shelf import HISTORIC, Shelf
 from eolc_desktop.ui.widgets.announce import announce
@@ -106,7 +107,7 @@ class Browser(QFrame):
         column.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
-        self.views.chosen.connect(self.show_view)
+        self.views.chosen.connect(self._press_view)
         self.search.textChanged.connect(lambda _: self._list())
         self.search.entered.connect(self._enter_rows)
         self.filters.changed.connect(self._list)
@@ -155,7 +156,9 @@ class Browser(QFrame):
     @property
     def is_narrowed(self) -> bool:
         """Tell whether anything is left out."""
-        return bool(self.search.text().strip() or (self._on_frameworks and self.filters.asked))
+        filters = self.filters
+        chosen = filters.asked if self._on_frameworks else filters.asked_kind
+        return bool(self.search.text().strip() or chosen)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -174,10 +177,16 @@ class Browser(QFrame):
         self.view = view
         self.views.show_value(view)
         self._name_search()
-        self.filters.setVisible(self._on_frameworks)
+        self.filters.show_for(resources=not self._on_frameworks)
         with QSignalBlocker(self.search):
             self.search.clear()
         self._list()
+
+    def _press_view(self, view: int) -> None:
+        if view != self.view:
+            self.show_view(view)
+            self._marked = ALL_RESOURCES if view == RESOURCES else HOME
+            self.chosen.emit(self._marked)
 
     def _name_search(self) -> None:
         name = _SEARCH[self.view]
@@ -188,13 +197,13 @@ class Browser(QFrame):
         """List what is asked for: as a tree where no words are given, else the closest first."""
         text = self.search.text().strip()
         if not self._on_frameworks:
-            found = resource_list.find(self._shelf.resources, text)
+            found = resource_list.find(self._shelf.resources, text, self.filters.asked_kind)
             self._show_lines(resource_list.lines(found))
             words = counted(len(found), "resource")
         elif text:
             entries = find(self._shelf.entries, text, self.filters.asked)
             self._show_lines(tuple(self._line(entry) for entry in entries))
-            words = _counts(entries)
+            words = in_words(entries)
         else:
             self._show_tree()
             count = counted(self.outline.items, "question")
@@ -206,7 +215,8 @@ class Browser(QFrame):
 
     def _say(self, words: str) -> None:
         empty = not (self.lines.lines or self.stack.currentWidget() is self.tree)
-        if empty and self.filters.asked and self._on_frameworks:
+        filtered = self.filters.asked if self._on_frameworks else self.filters.asked_kind
+        if empty and filtered:
             words = "Nothing for this choice holds all these words."
         elif empty:
             words = "Nothing holds all these words. Try fewer, or other ones."
@@ -217,7 +227,7 @@ class Browser(QFrame):
 
     def _line(self, entry: Entry) -> Line:
         if entry.place not in self._found:
-            self._found[entry.place] = _line(entry)
+            self._found[entry.place] = line_of(entry)
         return self._found[entry.place]
 
     def _show_lines(self, lines: tuple[Line, ...]) -> None:
@@ -283,32 +293,3 @@ class Browser(QFrame):
         if place != self._marked:
             self._marked = place
             self.chosen.emit(place)
-
-
-def _line(entry: Entry) -> Line:
-    where = edition_words(entry.framework)
-    historic = "Historic · " if entry.is_historic else ""
-    if entry.item is not None and entry.section is not None:
-        detail = f"{historic}{where} · {entry.section.title}"
-        spoken = f"{entry.item.id} {entry.item.title}, {detail}"
-        return Line(Kind.ITEM, entry.place, entry.item.title, entry.item.id, detail, spoken=spoken)
-    if entry.section is not None:
-        detail = f"{historic}{where} · {counted(len(entry.section.items), 'question')}"
-        spoken = f"Section {entry.section.title}, {detail}"
-        return Line(Kind.SECTION, entry.place, entry.section.title, detail=detail, spoken=spoken)
-    detail = f"{historic}{entry.framework.edition} · {counted(len(entry.framework.items), 'question')}"
-    spoken = f"Framework {entry.framework.title}, {detail}"
-    return Line(Kind.FRAMEWORK, entry.place, entry.framework.title, detail=detail, spoken=spoken)
-
-
-def _counts(entries: tuple[Entry, ...]) -> str:
-    """Return in words what was found: "12 questions, 1 section"."""
-    items = sum(entry.item is not None for entry in entries)
-    frameworks = sum(entry.section is None for entry in entries)
-    sections = len(entries) - items - frameworks
-    parts = (
-        (items, "question"),
-        (sections, "section"),
-        (frameworks, "framework"),
-    )
-    return ", ".join(counted(count, name) for count, name in parts if count)

@@ -10,8 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.actions_row import LibraryAction
 from eolc_desktop.ui.library.item_sheet import show_item
-from eolc_desktop.ui.library.other_sheets import show_framework, show_front, show_resource, show_section
-from eolc_desktop.ui.library.places import Place
+from eolc_desktop.ui.library.other_sheets import (
+    show_framework,
+    show_front,
+    show_resource,
+    show_resources,
+    show_section,
+)
+from eolc_desktop.ui.library.places import ALL_RESOURCES, Place
 from eolc_desktop.ui.library.sheet import Sheet
 from eolc_desktop.ui.library.shelf import Shelf
 from eolc_desktop.ui.widgets.icon import put_icon
@@ -76,7 +82,9 @@ class Detail(QFrame):
         sheet = Sheet()
         framework = shelf.by_id.get(place.framework)
         section = shelf.section(place)
-        if place.resource:
+        if place == ALL_RESOURCES:
+            show_resources(sheet, shelf)
+        elif place.resource:
             show_resource(sheet, shelf.resources_by_id[place.resource], shelf)
         elif framework is None:
             show_front(sheet, shelf, actions)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from eolc_desktop.domain.frameworks import Item
+from eolc_desktop.domain.reference import ResourceKind
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.places import Filter
+from eolc_desktop.ui.library.resource_list import KIND_WORDS
 from eolc_desktop.ui.library.shelf import Shelf
 from eolc_desktop.ui.widgets.text import as_tip
 
@@ -17,7 +20,7 @@ _TITLE_LENGTH = 12
 
 
 class Filters(QWidget):
-    """Two lists to choose from. What is chosen is forgotten with the page, never stored.
+    """Lists to choose from. What is chosen is forgotten with the page, never stored.
 
     Signals:
         changed: Something else is asked for.
@@ -29,10 +32,12 @@ class Filters(QWidget):
         super().__init__(parent)
         self.setting = _list("Questions for which setting")
         self.code = _list("Step of the pathway or stage of commissioning")
+        self.kind = _list("Kind of resource")
+        self.kind.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().space(2))
-        for box in (self.setting, self.code):
+        for box in (self.setting, self.code, self.kind):
             column.addWidget(box)
             box.currentIndexChanged.connect(self._tell)
 
@@ -41,11 +46,18 @@ class Filters(QWidget):
         """Return what is asked for."""
         return Filter(self.setting.currentData() or "", self.code.currentData() or "")
 
+    @property
+    def asked_kind(self) -> ResourceKind | None:
+        """Return which kind of resources is asked for; None for every kind."""
+        kind: ResourceKind | None = self.kind.currentData()
+        return kind
+
     def show_shelf(self, shelf: Shelf) -> None:
         """Offer what the library has items for, with how many, and keep what is chosen."""
         items = [item for framework in shelf.frameworks for item in framework.items]
         asked = self.asked
-        for box in (self.setting, self.code):
+        kind = self.kind.currentData()
+        for box in (self.setting, self.code, self.kind):
             box.blockSignals(True)
             box.clear()
         self.setting.addItem("Every setting", "")
@@ -56,9 +68,13 @@ class Filters(QWidget):
             self.code.insertSeparator(self.code.count())
             for code in codes:
                 self.code.addItem(f"{code.title} ({_carrying(code.id, items)})", code.id)
-        self.code.setVisible(bool(shelf.steps or shelf.stages))
+        self.kind.addItem("Every kind", None)
+        kinds = Counter(resource.kind for resource in shelf.resources)
+        for each, count in kinds.items():
+            self.kind.addItem(f"{KIND_WORDS[each]} ({count})", each)
         self.choose(asked)
-        for box in (self.setting, self.code):
+        self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
+        for box in (self.setting, self.code, self.kind):
             box.blockSignals(False)
             # What is offered is read in full, however narrow the list.
             box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + theme.current().space(8))
@@ -75,12 +91,19 @@ class Filters(QWidget):
 
     def _show_tips(self) -> None:
         """Show in a tip what a narrow list cuts off."""
-        for box in (self.setting, self.code):
+        for box in (self.setting, self.code, self.kind):
             box.setToolTip(as_tip(box.currentText()) if box.currentData() else "")
 
     def clear(self) -> None:
         """Leave nothing out."""
         self.choose(Filter())
+        self.kind.setCurrentIndex(0)
+
+    def show_for(self, *, resources: bool) -> None:
+        """Offer what narrows down the resources, or the questions."""
+        self.setting.setVisible(not resources)
+        self.code.setVisible(not resources)
+        self.kind.setVisible(resources)
 
 
 def _carrying(code: str, items: Iterable[Item]) -> int:

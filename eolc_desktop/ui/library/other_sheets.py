@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from eolc_desktop.domain.frameworks import Framework, Scale, Section, Status
-from eolc_desktop.domain.reference import Resource
+from eolc_desktop.domain.reference import Existence, Resource
 from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui.library.actions_row import LibraryAction
-from eolc_desktop.ui.library.places import HOME, Place, edition_words
+from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Place, edition_words
 from eolc_desktop.ui.library.resource_list import EXISTENCE_WORDS, KIND_WORDS
 from eolc_desktop.ui.library.sheet import Lead, Sheet
 from eolc_desktop.ui.library.shelf import HISTORIC, Shelf
@@ -90,8 +91,26 @@ def show_section(sheet: Sheet, framework: Framework, section: Section) -> None:
     sheet.end()
 
 
+def show_resources(sheet: Sheet, shelf: Shelf) -> None:
+    """Lay out what the resources are."""
+    sheet.say("Useful resources", "title")
+    sheet.say(
+        "What the documents behind the frameworks name because it helps. Each says what it is for, whether "
+        "it is still there as far as the documents tell, and which questions it helps with. Choose one on "
+        "the left."
+    )
+    sheet.part("What there is")
+    kinds = Counter(resource.kind for resource in shelf.resources)
+    sheet.points((f"{KIND_WORDS[kind]}: {counted(kinds[kind], 'entry', 'entries')}", "") for kind in kinds)
+    sheet.part("Whether it is still there")
+    still = Counter(resource.existence for resource in shelf.resources)
+    sheet.points((f"{EXISTENCE_WORDS[each]}: {still[each]}", "") for each in Existence if still[each])
+    sheet.end()
+
+
 def show_resource(sheet: Sheet, resource: Resource, shelf: Shelf) -> None:
     """Lay out what a resource is, and the items that it helps with."""
+    sheet.path(Lead(ALL_RESOURCES, "Useful resources"))
     sheet.say(resource.title, "title")
     sheet.badges((KIND_WORDS[resource.kind], "neutral"), (EXISTENCE_WORDS[resource.existence], "neutral"))
     sheet.say(resource.publisher, "muted")

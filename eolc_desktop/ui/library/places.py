@@ -20,6 +20,7 @@ class Place:
 
 
 HOME = Place()
+ALL_RESOURCES = Place(resource="*")
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,11 @@ EXISTENCE_WORDS: Final = {
 }
 
 
-def find(resources: Sequence[Resource], text: str) -> tuple[Resource, ...]:
-    """Return the resources that hold every word of a text, those whose title does first."""
+def find(resources: Sequence[Resource], text: str, kind: ResourceKind | None = None) -> tuple[Resource, ...]:
+    """Return the resources of a kind that hold every word of a text, those whose title does first."""
     words = fold(text).split()
-    found = [each for each in resources if all(word in _texts(each) for word in words)]
+    wanted = (each for each in resources if kind in (None, each.kind))
+    found = [each for each in wanted if all(word in _texts(each) for word in words)]
     return tuple(sorted(found, key=lambda each: not all(word in fold(each.title) for word in words)))
 
 

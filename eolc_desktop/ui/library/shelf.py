@@ -12,7 +12,7 @@ from typing import Final
 from eolc_desktop.domain.frameworks import Framework, Item, Section, Status
 from eolc_desktop.domain.reference import Code, Resource, Setting
 from eolc_desktop.ui.library.finding import Entry, entries_of
-from eolc_desktop.ui.library.places import HOME, Place
+from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Place
 
 HISTORIC: Final = "Historic"
 
@@ -94,7 +94,7 @@ class Shelf:
 
     def has(self, place: Place) -> bool:
         """Tell whether there is such a place."""
-        if place == HOME:
+        if place in (HOME, ALL_RESOURCES):
             return True
         if place.resource:
             return place.resource in self.resources_by_id
@@ -113,6 +113,8 @@ class Shelf:
 
     def title(self, place: Place) -> str:
         """Return what a place is called, short enough for a button."""
+        if place == ALL_RESOURCES:
+            return "Useful resources"
         if place.resource:
             return self.resources_by_id[place.resource].title
         framework = self.by_id.get(place.framework)

@@ -70,7 +70,8 @@ class FrameworkPicker(QWidget):
         self._column.setSpacing(theme.current().space(2))
         self.buttons: dict[str, QAbstractButton] = {}
         self._frameworks: dict[str, Framework] = {}
-        self._cards: dict[str, _Card] = {}
+        # Those that wait behind the button for more.
+        self._behind: frozenset[str] = frozenset()
         self._waiting = label("Reading the frameworks…", "muted", wrap=True)
         self.more = quiet_button("", "quiet")
         self.more.hide()
@@ -98,7 +99,7 @@ class FrameworkPicker(QWidget):
 
     def _choose_first(self) -> None:
         """Choose what is wanted, or else the first in view that is not taken."""
-        free = (name for name, card in self._cards.items() if name not in self._taken and not card.isHidden())
+        free = (name for name in self.buttons if name not in self._taken | self._behind)
         first = self._first if self._first in self.buttons else next(free, next(iter(self.buttons)))
         self.buttons[first].setChecked(True)
 
@@ -109,6 +110,7 @@ class FrameworkPicker(QWidget):
         cards = [self._add(framework, shelf) for framework in frameworks]
         wanted = any(framework.id == self._first for framework in frameworks)
         if title == HISTORIC and self.buttons.keys() != {each.id for each in frameworks} and not wanted:
+            self._behind = frozenset(framework.id for framework in frameworks)
             for widget in (heading, *cards):
                 widget.hide()
             self._offer_more(f"Show {counted(len(frameworks), 'historic framework')}", [heading, *cards])
@@ -140,7 +142,6 @@ class FrameworkPicker(QWidget):
         self._frameworks[framework.id] = framework
         self.buttons[framework.id] = button
         card = _Card(button, framework.title, purpose, facts)
-        self._cards[framework.id] = card
         self._column.addWidget(card)
         return card
 
