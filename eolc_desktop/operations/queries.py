@@ -10,7 +10,6 @@ from eolc_desktop.domain.evidence import Evidence
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.domain.ratings import Assessment, AssessmentStatus, Round, Service
 from eolc_desktop.errors import UserError
-from eolc_desktop.scoring.editions import is_earlier_edition
 from eolc_desktop.scoring.standing import Standing, standing
 from eolc_desktop.storage import assessments
 from eolc_desktop.storage import evidence as stored_evidence
@@ -189,6 +188,9 @@ def chosen(
 
 def earlier_assessments(workspace: Workspace, framework: Framework) -> tuple[AssessmentSummary, ...]:
     """Return the assessments by earlier editions of a framework, from which it could be started."""
+    # Imported here: a start compares no editions.
+    from eolc_desktop.scoring.editions import is_earlier_edition
+
     return tuple(
         _summary(workspace, found)
         for found in assessments.heads(workspace)

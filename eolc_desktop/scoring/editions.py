@@ -59,6 +59,16 @@ class Pair:
     others: tuple[str, ...] = ()
     asks: int = AS_MUCH
 
+    @property
+    def is_unchanged(self) -> bool:
+        """Tell whether nothing has changed that an answer rests on."""
+        return self.change == UNCHANGED
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Return the fields that differ of those that an answer rests on."""
+        return tuple(name for name in self.what if name in ASKED)
+
 
 @dataclass(frozen=True)
 class EditionChanges:
@@ -76,12 +86,12 @@ class EditionChanges:
     @property
     def unchanged(self) -> tuple[Pair, ...]:
         """Return the pairs whose answers hold for both."""
-        return tuple(pair for pair in self.pairs if pair.change == UNCHANGED)
+        return tuple(pair for pair in self.pairs if pair.is_unchanged)
 
     @property
     def reworded(self) -> tuple[Pair, ...]:
         """Return the pairs whose answers have to be looked at again."""
-        return tuple(pair for pair in self.pairs if pair.change == REWORDED)
+        return tuple(pair for pair in self.pairs if not pair.is_unchanged)
 
     @property
     def moved(self) -> tuple[Pair, ...]:

@@ -6,14 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from eolc_desktop.domain.frameworks import Item, Number, Scale
 from eolc_desktop.domain.ratings import Answer, Assessment, AssessmentStatus, Confidence, Rating
-from eolc_desktop.scoring.editions import ASKED, REWORDED, UNCHANGED, EditionChanges, Pair
 from eolc_desktop.scoring.links import LESS, MORE, PART, RELATED, SAME
-from eolc_desktop.scoring.offers import Offer
 from eolc_desktop.scoring.scores import Score
-from eolc_desktop.scoring.translation import Translation
+
+if TYPE_CHECKING:
+    # A start compares no editions and translates no answers.
+    from eolc_desktop.scoring.editions import EditionChanges, Pair
+    from eolc_desktop.scoring.offers import Offer
+    from eolc_desktop.scoring.translation import Translation
 
 NONE = "–"
 
@@ -212,7 +216,7 @@ def closeness_in_words(kind: str, asks: int, change: str = "") -> str:
         change: Of an item of the earlier edition that this one goes on from: what became of it.
     """
     if kind == SAME and change:
-        return "Asked this in other words" if change == REWORDED else "Asked the same"
+        return "Asked the same" if change == "unchanged" else "Asked this in other words"
     return LINKED_FROM_WORDS[kind] if asks == LESS else LINK_WORDS[kind]
 
 
@@ -233,9 +237,8 @@ def offer_in_words(found: Offer, rating: Rating, there: Scale, kind: str) -> str
 def pair_in_words(pair: Pair) -> str:
     """Return what became of an item in a new edition: "Reworded: the question and the levels; moved"."""
     # Of a reworded item only what an answer rests on is named: beside it, the rest says little.
-    named = [name for name in pair.what if pair.change == UNCHANGED or name in ASKED]
-    what = listed([FIELD_WORDS[name] for name in named])
-    if pair.change == UNCHANGED:
+    what = listed([FIELD_WORDS[name] for name in (pair.what if pair.is_unchanged else pair.asked)])
+    if pair.is_unchanged:
         text = f"Unchanged but for {what}" if what else "Unchanged"
     elif pair.kind == PART:
         text = "Asks a part of what it asked" if pair.asks == MORE else "Asks what it asked and more"
