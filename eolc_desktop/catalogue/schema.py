@@ -71,34 +71,22 @@ def _faults_of(document: Document, broken: _Broken) -> Iterator[Fault]:
     elif broken.rule == "required":
         for name in broken.wanted:
             if name not in value:
-                yield _missing(document, path, name)
+                yield from _missing(document, path, name)
     elif broken.rule == "type":
         yield document.fault(path, *_wrong_type(document, broken))
     else:
         yield document.fault(path, *_TOLD[broken.rule](document, broken))
 
 
-def _missing(document: Document, path: Path, name: str) -> Fault:
+def _missing(document: Document, path: Path, name: str) -> Iterator[Fault]:
     """Tell what is missing: in a workbook, by the cell that is empty."""
-    if document.cells is None:
-        return document.fault(path, f"{quoted(name)} is missing.", f"Add a line “{name}: …”.")
     where = (*path, name)
-    if where not in document.cells:
-        return document.fault(path, f"{quoted(name)} is missing.", "Add it in a column of its own.")
-    return document.fault(where, "Nothing stands here, and something must.", "Fill in the cell.")
-
-
-def _unknown_name(path: Path, name: str, known: dict[str, Any]) -> Told:
-    if name == "sections" and len(path) > 2:
-        return (
-            "A section within a section cannot hold sections.",
-            "Put its items straight into it, or move the section up.",
-        )
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    remedy = (
-        f"Did you mean “{close[0]}”?" if close else f"Delete it. What can stand here: {', '.join(known)}."
-    )
-    return f"The name {quoted(name)} means nothing here.", remedy
+    if document.cells is None:
+        yield document.fault(path, f"{quoted(name)} is missing.", f"Add a line “{name}: …”.")
+    elif where in document.cells:
+        yield document.fault(where, "Nothing stands here, and something must.", "Fill in the cell.")
+    elif not document.faults:  # else it is told already why there is no such cell, or none that can be read
+        yield document.fault(path, f"{quoted(name)} is missing.", "Add it in a column of its own.")
 
 
 def _wrong_type(document: Document, broken: _Broken) -> Told:

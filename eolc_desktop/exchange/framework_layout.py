@@ -318,7 +318,7 @@ ITEMS_TABLE = Table(
             "Settings",
             "The settings that the item concerns, by their ids (listed below), with commas between them. "
             "Empty where it concerns them all.",
-            kind="words",
+            kind="settings",
             width=26,
         ),
         Column(

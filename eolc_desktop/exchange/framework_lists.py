@@ -154,6 +154,13 @@ def read_words(text: str) -> Entries:
     return found
 
 
+def read_settings(text: str) -> Entries:
+    """Read settings: “Care home” is care-home, as its id is."""
+    found = read_words(text)
+    found.data = [word.lower() for word in found.data]
+    return found
+
+
 def _marked(mark: str, text: str) -> str:
     if mark:
         return f"[{mark}] {text}"

@@ -23,6 +23,7 @@ _READERS = {
     "evidence": lists.read_evidence,
     "measures": lists.read_measures,
     "links": lists.read_links,
+    "settings": lists.read_settings,
     "words": lists.read_words,
 }
 
