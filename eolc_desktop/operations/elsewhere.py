@@ -14,6 +14,7 @@ from eolc_desktop.scoring.links import CLOSENESS, LinkMap, Ref, Way
 from eolc_desktop.scoring.offers import offer
 from eolc_desktop.scoring.wording import closeness_in_words, level_words, offer_in_words
 from eolc_desktop.storage import assessments
+from eolc_desktop.storage.assessments import Head
 from eolc_desktop.storage.workspace import Workspace
 
 
@@ -104,6 +105,10 @@ class Elsewhere:
             self._answered.setdefault(self._earlier.id, queries.head(workspace, self._earlier.id))
             changes = editions.changes_since(self._earlier, here.framework, here.framework_hash)
             self._pairs = changes.by_new
+        self._by_framework: dict[str, list[Head]] = {}
+        for head in self._answered.values():
+            framework = assessments.framework(workspace, head.framework_hash)
+            self._by_framework.setdefault(framework.id, []).append(head)
         self._frameworks, self._links = self._linked()
 
     def _linked(self) -> tuple[dict[str, Framework], LinkMap]:
@@ -147,11 +152,10 @@ class Elsewhere:
 
     def _assessed_by(self, framework_id: str) -> Iterator[Assessment]:
         """Yield the assessments by a framework; what no link leads to is never read."""
-        for head in self._answered.values():
-            if assessments.framework(self._workspace, head.framework_hash).id == framework_id:
-                if head.id not in self._loaded:
-                    self._loaded[head.id] = assessments.load(self._workspace, head)
-                yield self._loaded[head.id]
+        for head in self._by_framework.get(framework_id, ()):
+            if head.id not in self._loaded:
+                self._loaded[head.id] = assessments.load(self._workspace, head)
+            yield self._loaded[head.id]
 
     def _from_way(self, answered: Assessment, item: Item, ref: Ref, way: Way) -> Suggestion | None:
         # Two editions of one id may be in the workspace, and this one may lack what the other has.
