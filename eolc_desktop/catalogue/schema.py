@@ -89,6 +89,19 @@ def _missing(document: Document, path: Path, name: str) -> Iterator[Fault]:
         yield document.fault(path, f"{quoted(name)} is missing.", "Add it in a column of its own.")
 
 
+def _unknown_name(path: Path, name: str, known: dict[str, Any]) -> Told:
+    if name == "sections" and len(path) > 2:
+        return (
+            "A section within a section cannot hold sections.",
+            "Put its items straight into it, or move the section up.",
+        )
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    remedy = (
+        f"Did you mean “{close[0]}”?" if close else f"Delete it. What can stand here: {', '.join(known)}."
+    )
+    return f"The name {quoted(name)} means nothing here.", remedy
+
+
 def _wrong_type(document: Document, broken: _Broken) -> Told:
     value, raw = broken.value, document.raw.get(broken.path, "")
     if broken.wanted == "string":
