@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from eolc_desktop import paths
+from eolc_desktop.domain.framework_data import framework_to_data
 from eolc_desktop.domain.frameworks import Framework, Link
+from eolc_desktop.errors import UserError
 from eolc_desktop.operations import library, workspaces
 from eolc_desktop.ui.library.browser import FRAMEWORKS, RESOURCES
 from eolc_desktop.ui.library.outline import ROW_ROLE, all_rows
@@ -449,3 +454,76 @@ def test_what_is_shown_follows_the_workspace_and_is_else_left_as_it_is(
     window.files.close()
     window.show_page("library")
     assert button(page, "Start a place with this").isVisible()
+
+
+def test_a_library_that_cannot_be_read_is_told_and_tried_again(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+
+    def fail() -> None:
+        raise UserError("A framework is broken.", "Its file cannot be read.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(library, "frameworks", fail)
+        window.show_page("library")
+        page = window.shell.page
+        assert isinstance(page, LibraryPage)
+        qtbot.waitUntil(lambda: "could not be read" in page.browser.found.text())
+        assert window.shell.banner.isVisible()
+    window.show_page("start")
+    window.show_page("library")
+    qtbot.waitUntil(lambda: page.shelf is not None, timeout=30_000)
+    assert "questions in" in page.browser.found.text()
+
+
+def test_a_framework_that_was_added_is_read_and_shown(page: LibraryPage, qtbot: QtBot) -> None:
+    framework = library.find("nice-qs144-2017")
+    mine = dataclasses.replace(framework, id="mine", title="A framework of ours")
+    target = paths.own_frameworks_dir() / "mine.yaml"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(framework_to_data(mine)), encoding="utf-8")
+    (target.parent / "broken.yaml").write_text("format: 1", encoding="utf-8")
+    page.browser.search.setText("care")
+    page.doing.library_changed.emit("mine")
+    qtbot.waitUntil(lambda: page.place == Place("mine"), timeout=30_000)
+    assert "A framework of ours" in words(page)
+    assert "Your own" in words(page)
+    index = page.browser.outline.index_of(Place("mine"))
+    assert index.parent().data() == "Your own"
+    qtbot.mouseClick(button(page, "Library"), Qt.MouseButton.LeftButton)
+    assert "Files of your own that cannot be used" in words(page)
+    assert any(text.startswith("broken.yaml: ") for text in words(page).splitlines())
+
+
+def test_the_mouse_has_a_button_for_going_back(page: LibraryPage, qtbot: QtBot) -> None:
+    page.show_key("ambitions-2021")
+    qtbot.mouseClick(page.detail, Qt.MouseButton.BackButton)
+    assert page.place == HOME
+    page.show_key("ambitions-2021")
+    qtbot.mouseClick(page.detail, Qt.MouseButton.RightButton)
+    assert page.place == Place("ambitions-2021")
+
+
+def test_tab_leads_from_the_list_through_what_is_shown(page: LibraryPage, qtbot: QtBot, press: Press) -> None:
+    page.show_key("nice-qs13-2011")
+    page.browser.search.setFocus()
+    reached = [QApplication.focusWidget()]
+    while len(reached) < 40 and not isinstance(reached[-1], LeadRow):
+        press("Tab")
+        reached.append(QApplication.focusWidget())
+    browser = page.browser
+    order = [browser.search, browser.filters.setting, browser.filters.code, browser.tree, page.detail.back]
+    places = [reached.index(widget) for widget in (*order, page.detail.area, reached[-1])]
+    assert places == sorted(places)
+    rows = page.detail.area.findChildren(LeadRow)
+    assert reached[-1] is rows[0]
+    press("Tab")
+    assert QApplication.focusWidget() is rows[1]
+
+
+def test_the_border_stays_where_it_is_put(page: LibraryPage, qtbot: QtBot) -> None:
+    page.splitter.moveSplitter(500, 1)
+    page.window().resize(1300, 820)
+    qtbot.wait(1)
+    assert abs(page.browser.width() - 500) < 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from eolc_desktop.domain.frameworks import Item
@@ -63,11 +63,13 @@ class Filters(QWidget):
         self.setting.addItem("Every setting", "")
         for setting, count in shelf.for_settings(items):
             self.setting.addItem(f"{setting.title} ({count})", setting.id)
+            self._explain(self.setting, setting.covers)
         self.code.addItem("Every step and stage", "")
         for codes in (shelf.steps, shelf.stages):
             self.code.insertSeparator(self.code.count())
             for code in codes:
                 self.code.addItem(f"{code.title} ({_carrying(code.id, items)})", code.id)
+                self._explain(self.code, code.covers)
         self.kind.addItem("Every kind", None)
         kinds = Counter(resource.kind for resource in shelf.resources)
         for each, count in kinds.items():
@@ -84,6 +86,10 @@ class Filters(QWidget):
         for box, value in ((self.setting, wanted.setting), (self.code, wanted.code)):
             box.setCurrentIndex(max(0, box.findData(value)))
         self._show_tips()
+
+    def _explain(self, box: QComboBox, covers: str) -> None:
+        """Say in the tip of the entry added last what it covers."""
+        box.setItemData(box.count() - 1, as_tip(covers), Qt.ItemDataRole.ToolTipRole)
 
     def _tell(self) -> None:
         self._show_tips()

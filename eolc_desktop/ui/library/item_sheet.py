@@ -76,8 +76,7 @@ def _measures(sheet: Sheet, item: Item) -> None:
         return
     sheet.part("Measures")
     for measure in item.measures:
-        sheet.points([(measure.text, measure.code)])
-        sheet.say(fraction(measure), "caption")
+        sheet.point(measure.text, measure.code, fraction(measure))
 
 
 def fraction(measure: Measure) -> str:

@@ -177,7 +177,10 @@ def _sections(sheet: Sheet, framework: Framework) -> None:
 
 
 def _questions(framework: Framework, section: Section) -> list[Lead]:
-    return [Lead(Place(framework.id, item.id), item.title, item.id, item.prompt) for item in section.items]
+    return [
+        Lead(Place(framework.id, item.id), item.title, item.id, item.prompt, question=True)
+        for item in section.items
+    ]
 
 
 def _scale(sheet: Sheet, scale: Scale) -> None:

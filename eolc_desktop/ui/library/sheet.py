@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from eolc_desktop.domain.frameworks import Level, Scale, Source
 from eolc_desktop.domain.reference import Setting
@@ -25,25 +25,34 @@ from eolc_desktop.ui.widgets.text_rows import Row, TextRow
 
 @dataclass(frozen=True)
 class Lead:
-    """A row that leads to another place of the library."""
+    """A row that leads to another place of the library.
+
+    Args:
+        lead: A short word before the title, such as an item's id.
+        detail: A line beneath the title.
+        figure: A short text at the right.
+        question: Whether the line beneath is what is to be read, as large as any text.
+    """
 
     place: Place
     title: str
     lead: str = ""
     detail: str = ""
     figure: str = ""
+    question: bool = False
 
 
 class LeadRow(Row):
     """A row that looks like what it is: a link."""
 
-    def __init__(self) -> None:
+    def __init__(self, lead: Lead) -> None:
         super().__init__(pressable=True)
+        self._detail = ("body", "text") if lead.question else ("caption", "muted")
         # It would be told of as a box to tick.
         self.setCheckable(False)
 
     def _left(self) -> tuple[Words, Words]:
-        return Words(self.data.title, "body", "accent_text"), Words(self.data.detail, "caption", "muted")
+        return Words(self.data.title, "body", "accent_text"), Words(self.data.detail, *self._detail)
 
 
 class Sheet(QWidget):
@@ -107,7 +116,11 @@ class Sheet(QWidget):
     def points(self, points: Iterable[tuple[str, str]]) -> None:
         """Add a list of texts, each with the word in a frame beside it, which may be empty."""
         for text, code in points:
-            self.add(_point(text, code))
+            self.point(text, code)
+
+    def point(self, text: str, code: str = "", note: str = "") -> None:
+        """Add a text of a list, with a word in a frame beside it and a note beneath; both may be empty."""
+        self.add(_point(text, code, note))
 
     def leads(self, leads: Sequence[Lead]) -> None:
         """Add rows that lead to other places."""
@@ -129,7 +142,7 @@ class Sheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for lead, width, press in rows:
-            row = LeadRow()
+            row = LeadRow(lead)
             row.fill(TextRow("", lead.title, lead.lead, lead.detail, lead.figure), width)
             row.clicked.connect(lambda _=False, press=press: press())
             column.addWidget(row)
@@ -167,15 +180,19 @@ def _short(text: str, longest: int = 60) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
-def _point(text: str, code: str) -> QWidget:
+def _point(text: str, code: str, note: str) -> QWidget:
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(theme.current().space(1), 0, 0, 0)
-    row.setSpacing(theme.current().space(2))
-    row.addWidget(label("•"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Paragraph(text), 1)
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(theme.current().space(1), 0, 0, 0)
+    grid.setHorizontalSpacing(theme.current().space(2))
+    grid.setVerticalSpacing(theme.current().space(0.5))
+    grid.setColumnStretch(1, 1)
+    grid.addWidget(label("•"), 0, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(Paragraph(text), 0, 1)
     if code:
-        row.addWidget(badge(code), 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(badge(code), 0, 2, Qt.AlignmentFlag.AlignTop)
+    if note:
+        grid.addWidget(Paragraph(note, "muted"), 1, 1)
     return holder
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from eolc_desktop.domain.frameworks import Framework
@@ -84,6 +84,13 @@ class LibraryPage(Page):
     def _keep_sides(self) -> None:
         self._sides_chosen = True
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the mouse’s own button for going back."""
+        if event.button() is Qt.MouseButton.BackButton:
+            self.go_back()
+        else:
+            super().mouseReleaseEvent(event)
+
     def render_page(self) -> None:
         """Show the library; it is read once, beside the window."""
         if self.shelf is not None:
@@ -159,6 +166,7 @@ class LibraryPage(Page):
     def _list_setting(self, setting_id: str) -> None:
         self.browser.choose_setting(setting_id)
         self.browser.mark(self.place)
+        self.browser.tree.expand(self.browser.tree.currentIndex())
         self.browser.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self) -> None:
