@@ -156,6 +156,8 @@ def _entry(line: ItemLine) -> Entry:
         facts.append(f"Target: {line.target_label} ({line.target_from[0].lower()}{line.target_from[1:]})")
     if line.confidence is not None:
         facts.append(f"Confidence: {CONFIDENCE_WORDS[line.confidence].lower()}")
+    if line.evidence:
+        facts.append(f"Evidence: {line.evidence}")
     if line.answer is not None and line.role:
         facts.append(f"By: {shorten(line.role, 80)}")
     if line.answer is not None and line.rated_on:

@@ -124,6 +124,13 @@ METHOD = (
         "How sure the group was of its rating: low, medium or high.",
     ),
     (
+        "Evidence",
+        (
+            "How many pieces of evidence support the rating, by what they show: what is done (process), "
+            "what came of it (outcome), or what people say of it (experience)."
+        ),
+    ),
+    (
         "Framework hash",
         (
             "A fingerprint of the framework’s whole content. Reports with the same hash rest on the same "

@@ -15,6 +15,7 @@ from eolc_desktop.domain.ratings import DEFAULT_IMPORTANCE, Answer, Assessment, 
 from eolc_desktop.exports.definitions import Definitions, define
 from eolc_desktop.exports.text import clean
 from eolc_desktop.scoring import wording
+from eolc_desktop.scoring.evidence import kinds_in_words
 from eolc_desktop.scoring.gaps import Gap, find_gap
 from eolc_desktop.scoring.scores import Score, SectionScore
 from eolc_desktop.scoring.standing import Standing
@@ -64,6 +65,7 @@ class ItemLine:
         importance: 3 where nobody set it.
         target_from: Where the target comes from, in words.
         rated_on: The day of the answer, as YYYY-MM-DD in UTC, or empty.
+        evidence: How many pieces of evidence of which kind support it, in words; empty for none.
     """
 
     number: int
@@ -91,6 +93,7 @@ class ItemLine:
     agreed_by: str
     role: str
     rated_on: str
+    evidence: str
 
     @property
     def gap(self) -> Number | None:
@@ -276,6 +279,7 @@ def _item(assessment: Assessment, item: Item, order: int, section_number: int) -
     rating = assessment.rating(item.id)
     target = assessment.target(item)
     set_beside = find_gap(assessment, item, order)
+    pieces = assessment.evidence.get(item.id, ())
     return ItemLine(
         number=order + 1,
         section_number=section_number,
@@ -302,6 +306,7 @@ def _item(assessment: Assessment, item: Item, order: int, section_number: int) -
         agreed_by=clean(rating.target_agreed_by),
         role=clean(rating.role),
         rated_on=clean(rating.rated_at[:10]),
+        evidence=kinds_in_words(pieces) if pieces else "",
     )
 
 

@@ -39,6 +39,7 @@ COLUMNS = (
     Column("priority", "Priority", 8, "measure"),
     Column("confidence", "Confidence", 11, "plain"),
     Column("rationale", "Rationale", 46),
+    Column("evidence", "Evidence", 24),
     Column("target_from", "Target set by", 18),
     Column("target_reason", "Reason for the target", 34),
     Column("agreed_by", "Target agreed by", 20),

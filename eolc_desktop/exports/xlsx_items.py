@@ -142,6 +142,7 @@ def _texts(item: Row) -> dict[str, str]:
         "without": ANSWER_WORDS[line.answer] if line.answer and line.level is None else "",
         "confidence": line.confidence_words,
         "rationale": "\n".join(part for part in (line.rationale, line.reason) if part),
+        "evidence": line.evidence,
         "target_from": line.target_from,
         "target_reason": line.target_reason,
         "agreed_by": line.agreed_by,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
+from eolc_desktop.domain.evidence import Evidence, EvidenceKind
 from eolc_desktop.domain.framework_data import framework_hash
 from eolc_desktop.domain.frameworks import Framework, Item, Level, Number, Scale, Section, Source, Status
 from eolc_desktop.domain.ratings import Answer, Assessment, Confidence, Rating, Round, Service
@@ -39,6 +41,9 @@ TRACK = Scale(
 UNEVEN = Scale(
     "uneven", "Uneven", (Level(1, "Low", "Low"), Level(5, "Some", "Some"), Level(10, "Top", "Top"))
 )
+
+AUDIT = Evidence("e1", "Audit of plans", EvidenceKind.OUTCOME)
+LETTERS = Evidence("e2", "Letters of thanks", EvidenceKind.EXPERIENCE)
 
 
 def item(item_id: str, title: str, scale: str, weight: Number = 1) -> Item:
@@ -142,7 +147,8 @@ def ambitions_like(items: int = 42, seed: int = 4) -> Assessment:
                 rated_at="2026-10-14T09:30:00Z",
             )
         sections.append(Section(f"A{number}", title, tuple(rows)))
-    return make_assessment(make_framework(tuple(sections), (MATURITY,)), ratings)
+    made = make_assessment(make_framework(tuple(sections), (MATURITY,)), ratings)
+    return replace(made, evidence={"A1.1": (AUDIT, LETTERS), "A1.2": (AUDIT,)})
 
 
 def every_kind() -> Assessment:
@@ -189,7 +195,8 @@ def every_kind() -> Assessment:
         "H1": Rating(Answer.LEVEL, level=2),
         "L1": Rating(Answer.LEVEL, level=0, target=4, importance=2),
     }
-    return make_assessment(make_framework(sections, (MET, MATURITY, UNEVEN, TRACK), "every-kind"), ratings)
+    made = make_assessment(make_framework(sections, (MET, MATURITY, UNEVEN, TRACK), "every-kind"), ratings)
+    return replace(made, evidence={"W1": (AUDIT, LETTERS), "U2": (AUDIT,)})
 
 
 HOSTILE = (

@@ -67,6 +67,7 @@ def test_items_has_one_row_per_item_with_numbers_as_numbers(tmp_path: Path) -> N
         assert row["Priority"] == line.priority
         assert row["Confidence"] == line.confidence_words
         assert row["Service"] == "Whole place"
+    assert [row["Evidence"] for row in rows if row["Evidence"]] == ["1 outcome, 1 experience", "1 outcome"]
 
 
 def test_items_is_a_table_with_filters_a_frozen_header_and_a_print_set_up(tmp_path: Path) -> None:
