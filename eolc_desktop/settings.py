@@ -48,6 +48,7 @@ class Settings:
         text_scale: Size of the text in percent.
         role: In which role the person works, such as "Commissioning lead". Never a name.
         motion: Whether things may move on screen.
+        own_questions: Whether only the questions for the setting of a service are listed.
         recent: Workspaces that were open lately, the latest first.
     """
 
@@ -55,6 +56,7 @@ class Settings:
     text_scale: int = 100
     role: str = ""
     motion: bool = True
+    own_questions: bool = False
     recent: tuple[Recent, ...] = ()
 
     def with_recent(self, recent: Recent) -> Settings:
@@ -133,12 +135,13 @@ def _settings(data: Mapping[str, Any]) -> Settings:
     """Take over what is as it should be; the rest stays at its default."""
     defaults = Settings()
     theme, scale, role, motion = (data.get(name) for name in ("theme", "text_scale", "role", "motion"))
-    recent = data.get("recent")
+    recent, own = data.get("recent"), data.get("own_questions")
     return Settings(
         theme=theme if theme in THEMES else defaults.theme,
         text_scale=_within(scale) if _is_whole(scale) else defaults.text_scale,
         role=role if isinstance(role, str) else defaults.role,
         motion=motion if isinstance(motion, bool) else defaults.motion,
+        own_questions=own if isinstance(own, bool) else defaults.own_questions,
         recent=tuple(_recent(entry) for entry in recent if _is_recent(entry))[:MOST_RECENT]
         if isinstance(recent, list)
         else defaults.recent,

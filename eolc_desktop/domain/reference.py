@@ -16,11 +16,13 @@ class Setting:
         id: What items, services and evidence refer to it by, such as "care-home".
         title: What it is called on screen.
         covers: What counts as this setting, as a sentence.
+        called: What it is called within a sentence: "a care home", "the whole place".
     """
 
     id: str
     title: str
     covers: str
+    called: str = ""
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         tasks.tasks().failed.connect(self.show_error)
         theme.look().changed.connect(self._look_changed)
         preferences.changed.connect(self._preferences_changed)
+        session.own_questions_wanted.connect(lambda only: preferences.change(own_questions=only))
         self._preferences_changed()
 
     def begin(self, path: str = "") -> None:
@@ -278,7 +279,8 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _preferences_changed(self) -> None:
-        self.session.role = self.preferences.current.role
+        now = self.preferences.current
+        self.session.role, self.session.own_questions = now.role, now.own_questions
 
     def _look_changed(self) -> None:
         """Lay the window out anew where the text has another size; else only draw it anew."""

@@ -29,6 +29,7 @@ class Session(QObject):
         page_wanted: A page asks the window to show another one; carries that page's TITLE.
         message: Something to say in the status bar.
         failed: A UserError to show.
+        own_questions_wanted: Only the questions for a service’s setting are to be listed, or all again.
     """
 
     workspace_changed = Signal()
@@ -40,6 +41,7 @@ class Session(QObject):
     page_wanted = Signal(str)
     message = Signal(str)
     failed = Signal(object)
+    own_questions_wanted = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class Session(QObject):
         self.assessment_id = ""
         self.item_id = ""
         self.role = ""
+        self.own_questions = False
         self._standings: dict[str, Standing] = {}
 
     def standing(self) -> Standing | None:
@@ -103,6 +106,11 @@ class Session(QObject):
             self.settle()
             self.item_id = item_id
             self.item_changed.emit(item_id)
+
+    def list_own_questions(self, only: bool) -> None:
+        """List only the questions for the setting of a service, from now on, or all again."""
+        self.own_questions = only
+        self.own_questions_wanted.emit(only)
 
     def go_to(self, page: str, item_id: str = "", part: str = "") -> None:
         """Ask the window for a page by its title ("Assess"), at an item or a part where one is given."""

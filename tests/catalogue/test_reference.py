@@ -36,6 +36,13 @@ def test_settings_are_those_in_which_people_are_cared_for() -> None:
     assert {*asked_for.split(), "extra-care-housing", "whole-place"} <= ids
 
 
+def test_each_setting_has_a_name_for_use_within_a_sentence() -> None:
+    for setting in reference.settings():
+        words = setting.title.removeprefix("The ").replace("organisation", "").split()[-1].casefold()
+        assert setting.called[0].islower()
+        assert words in setting.called, setting.id
+
+
 def test_population_groups_are_the_factors_of_the_report_of_2023() -> None:
     # Eleven factors, of which the report names two groups, dementia and learning disability, in one.
     assert len(reference.population_groups()) == 12

@@ -1,39 +1,17 @@
-"""What helps to answer: evidence to look for, measures, where the item comes from, who asks the same."""
+"""What stands behind an item: measures, and where it comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from eolc_desktop.domain.frameworks import Item, Link, Measure, Source
-from eolc_desktop.scoring.wording import LINK_WORDS
+from eolc_desktop.domain.frameworks import Item, Measure, Source
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.view import ItemView
 from eolc_desktop.ui.widgets.breakable import breakable
-from eolc_desktop.ui.widgets.text import as_tip, badge, button, label
-
-
-@dataclass(frozen=True)
-class LinkView:
-    """A link as it is shown.
-
-    Args:
-        text: The other item with its framework's name.
-        here: Whether this workspace assesses the other framework.
-    """
-
-    link: Link
-    text: str
-    here: bool
-
-    @property
-    def note(self) -> str:
-        """Return how close the other item is, and where the link leads."""
-        where = "in this workspace" if self.here else "in the library"
-        return f"{LINK_WORDS.get(self.link.kind, LINK_WORDS['related'])}, {where}"
+from eolc_desktop.ui.widgets.text import badge, label
 
 
 class Bullet(QWidget):
@@ -68,7 +46,6 @@ class Block(QFrame):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tokens.space(1.5))
         self._column.addWidget(label(title, "heading", wrap=True))
-        self._lines: list[QWidget] = []
         self._bullets: list[Bullet] = []
 
     def show_bullets(self, lines: Sequence[tuple[str, str]]) -> None:
@@ -84,33 +61,14 @@ class Block(QFrame):
                 bullet.say(*lines[place])
         self.setVisible(bool(lines))
 
-    def show_lines(self, lines: Sequence[QWidget]) -> None:
-        """Show these lines instead."""
-        for line in self._lines:
-            self._column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self._lines = list(lines)
-        for line in self._lines:
-            self._column.addWidget(line)
-        self.setVisible(bool(lines))
-
 
 class BackgroundPanel(QWidget):
-    """The blocks side by side where there is room.
-
-    Signals:
-        link_wanted: The person follows a link; carries the Link.
-    """
-
-    link_wanted = Signal(object)
+    """The blocks side by side where there is room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Item, tuple[LinkView, ...]] | None = None
-        self.evidence = Block("Evidence to look for")
+        self._shown: Item | None = None
         self.measures = Block("Measures")
-        self.links = Block("Asked elsewhere too")
         self.source = Block("Where it comes from")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +78,7 @@ class BackgroundPanel(QWidget):
 
     def arrange(self, *, narrow: bool) -> None:
         """Set the blocks side by side, or one under the other."""
-        blocks = (self.evidence, self.measures, self.links, self.source)
+        blocks = (self.measures, self.source)
         for place, block in enumerate(blocks):
             self._grid.removeWidget(block)
             row, column = (place, 0) if narrow else divmod(place, 2)
@@ -128,15 +86,12 @@ class BackgroundPanel(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 0 if narrow else 1)
 
-    def render_item(self, view: ItemView, links: tuple[LinkView, ...]) -> None:
+    def render_item(self, view: ItemView) -> None:
         """Show what stands behind an item; it changes with the item, not with its rating."""
-        if self._shown == (view.item, links):
+        if self._shown is view.item:
             return
-        self._shown = (view.item, links)
-        item = view.item
-        self.evidence.show_bullets([(hint.text, hint.kind) for hint in item.evidence])
+        self._shown = item = view.item
         self.measures.show_bullets([(_measure(measure), measure.code) for measure in item.measures])
-        self.links.show_lines([_link(link, self.link_wanted.emit) for link in links])
         self.source.show_bullets(_source(view))
 
 
@@ -144,22 +99,6 @@ def _measure(measure: Measure) -> str:
     if not measure.numerator:
         return measure.text
     return f"{measure.text}\n{measure.numerator}, out of {measure.denominator or 'all'}"
-
-
-def _link(view: LinkView, follow: Callable[[Link], None]) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    open_it = button(view.text.replace("&", "&&"), "link")
-    open_it.setAccessibleName(view.text)
-    open_it.setAccessibleDescription(view.note)
-    open_it.setToolTip(as_tip(f"{view.text}\n{view.note}"))
-    open_it.clicked.connect(lambda: follow(view.link))
-    note = label(view.note, "caption", wrap=True)
-    column.addWidget(open_it, 0, Qt.AlignmentFlag.AlignLeft)
-    column.addWidget(note)
-    return made
 
 
 def _source(view: ItemView) -> list[tuple[str, str]]:

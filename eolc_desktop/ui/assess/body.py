@@ -1,4 +1,4 @@
-"""One item in full: question, answer, judgement, background, effect and history, above the walk bar."""
+"""One item in full: question, answer, what was said elsewhere, judgement, evidence, effect, history."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.answer import AnswerPanel
-from eolc_desktop.ui.assess.background import BackgroundPanel, LinkView
+from eolc_desktop.ui.assess.background import BackgroundPanel
+from eolc_desktop.ui.assess.edition_bar import EditionBar
+from eolc_desktop.ui.assess.elsewhere_panel import ElsewherePanel
+from eolc_desktop.ui.assess.evidence_panel import EvidencePanel
 from eolc_desktop.ui.assess.judgement import JudgementPanel
 from eolc_desktop.ui.assess.outcome import EffectPanel, HistoryPanel
 from eolc_desktop.ui.assess.question import QuestionPanel
@@ -27,6 +30,9 @@ class ItemBody(QWidget):
         self.question = QuestionPanel()
         self.answer = answer
         self.judgement = judgement
+        self.edition = EditionBar()
+        self.elsewhere = ElsewherePanel()
+        self.evidence = EvidencePanel()
         self.effect = EffectPanel()
         self.background = BackgroundPanel()
         self.history = HistoryPanel()
@@ -47,6 +53,7 @@ class ItemBody(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.edition)
         column.addWidget(self.area, 1)
         column.addWidget(self.walk)
 
@@ -62,8 +69,11 @@ class ItemBody(QWidget):
             self.notice,
             self.question,
             self.answer,
+            self.elsewhere,
             _line(),
             self.judgement,
+            _line(),
+            self.evidence,
             _line(),
             self.effect,
             self.background,
@@ -81,14 +91,13 @@ class ItemBody(QWidget):
         row.addStretch(1)
         return content
 
-    def render_item(self, view: ItemView, links: tuple[LinkView, ...], why_read_only: str) -> None:
+    def render_item(self, view: ItemView, why_read_only: str) -> None:
         """Show an item."""
         self.notice.setToolTip(as_tip(why_read_only) if why_read_only else "")
         self.notice.setAccessibleDescription(why_read_only)
         self.notice.setVisible(bool(why_read_only))
-        for part in (self.question, self.answer, self.judgement, self.effect):
+        for part in (self.question, self.answer, self.judgement, self.effect, self.background):
             part.render_item(view)
-        self.background.render_item(view, links)
 
     def to_top(self) -> None:
         """Show the question again."""
@@ -100,6 +109,7 @@ class ItemBody(QWidget):
             narrow = self.area.viewport().width() < theme.current().scaled(NARROW)
             self.background.arrange(narrow=narrow)
             self.judgement.arrange(narrow=narrow)
+            self.evidence.arrange(narrow=narrow)
             self._space(low=self.area.viewport().height() < theme.current().scaled(LOW))
         return super().eventFilter(watched, event)
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QListView, QVBoxLayout, QWidget
 
 from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.view import progress_in_words
 from eolc_desktop.ui.delegates.item_row import ItemRowDelegate
-from eolc_desktop.ui.models.item_list import ROW_ROLE, Filter, ItemListModel, Kind, build_rows, listed
+from eolc_desktop.ui.models.item_list import (
+    ROW_ROLE,
+    WHOLE,
+    Filter,
+    ItemListModel,
+    Kind,
+    Narrowing,
+    build_rows,
+    listed,
+)
 from eolc_desktop.ui.widgets.chips import Chips, Option
-from eolc_desktop.ui.widgets.text import label
+from eolc_desktop.ui.widgets.text import as_tip, label
 from eolc_desktop.ui.widgets.thin_bar import ThinBar
 
 WIDTH = 280
@@ -22,9 +31,11 @@ class ItemPanel(QFrame):
 
     Signals:
         item_wanted: The person chose an item; carries its id.
+        own_wanted: Only the questions for the service’s setting are to be listed, or all; carries which.
     """
 
     item_wanted = Signal(str)
+    own_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,15 +47,20 @@ class ItemPanel(QFrame):
         self._standing: Standing | None = None
         self._item_id = ""
         self._listing = False
+        self._only = WHOLE
         self.headline = label("", "heading", wrap=True)
         self.detail = label("", "caption", wrap=True)
         self.bar = ThinBar()
         self.chips = Chips("Which items are listed", compact=True)
+        self.own = QCheckBox()
+        self.own.setMinimumWidth(1)
+        self.own.hide()
         self.model = ItemListModel(self)
         self.list = QListView()
         self._set_up_list()
         self._lay_out()
         self.chips.chosen.connect(self._filter_chosen)
+        self.own.toggled.connect(self.own_wanted)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
 
     def _set_up_list(self) -> None:
@@ -67,6 +83,7 @@ class ItemPanel(QFrame):
         head.addWidget(self.bar)
         head.addWidget(self.detail)
         head.addSpacing(tokens.space(1))
+        head.addWidget(self.own)
         head.addWidget(self.chips)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, tokens.space(1))
@@ -74,9 +91,9 @@ class ItemPanel(QFrame):
         column.addLayout(head)
         column.addWidget(self.list, 1)
 
-    def render_standing(self, standing: Standing, item_id: str) -> None:
+    def render_standing(self, standing: Standing, item_id: str, only: Narrowing = WHOLE) -> None:
         """Show how far an assessment has come, and its items with one of them in view."""
-        self._standing, self._item_id = standing, item_id
+        self._standing, self._item_id, self._only = standing, item_id, only
         total = standing.scores.total
         words = progress_in_words(standing)
         headline, _, detail = words.partition(", ")
@@ -84,8 +101,30 @@ class ItemPanel(QFrame):
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
         self.bar.show_progress(total.rated, total.dont_know, total.applicable, words)
-        self.chips.show_options([_option(standing, choice) for choice in Filter])
+        if self.filter is Filter.TO_CONFIRM and not only.waiting:
+            self.filter = Filter.ALL
+        offered = [choice for choice in Filter if choice is not Filter.TO_CONFIRM or only.waiting]
+        self.chips.show_options([_option(standing, choice, only) for choice in offered])
         self._list()
+
+    def show_own(self, words: str, *, chosen: bool) -> None:
+        """Offer to list only the questions for the service’s setting; no words offer nothing."""
+        self.own.setText(words.replace("&", "&&"))
+        self.own.setToolTip(as_tip(words) if words else "")
+        self.own.blockSignals(True)
+        self.own.setChecked(chosen)
+        self.own.blockSignals(False)
+        self.own.setVisible(bool(words))
+
+    @property
+    def waiting(self) -> frozenset[str]:
+        """Return the ids of the items whose answer to the earlier edition waits."""
+        return self._only.waiting
+
+    @property
+    def setting(self) -> str:
+        """Return the setting whose questions alone are listed, or an empty text."""
+        return self._only.setting
 
     def neighbour(self, step: int) -> str:
         """Return the id of the item so many places on in the list, or an empty text past its end."""
@@ -106,7 +145,7 @@ class ItemPanel(QFrame):
         self.chips.show_value(self.filter)
         # Telling which item is in view must not come back as the person choosing it.
         self._listing = True
-        self.model.show_rows(build_rows(self._standing, self.filter, self._item_id))
+        self.model.show_rows(build_rows(self._standing, self.filter, self._item_id, self._only))
         index = self.model.index(self.model.row_of(self._item_id))
         self.list.setCurrentIndex(index)
         # With its neighbours, so that it is seen where it stands.
@@ -124,6 +163,6 @@ class ItemPanel(QFrame):
             self.item_wanted.emit(row.id)
 
 
-def _option(standing: Standing, choice: Filter) -> Option:
-    count = len(listed(standing, choice))
+def _option(standing: Standing, choice: Filter, only: Narrowing) -> Option:
+    count = len(listed(standing, choice, only))
     return Option(choice, f"{choice.value} {count}", spoken=f"{choice.value}, {count} listed")

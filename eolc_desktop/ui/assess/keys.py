@@ -25,6 +25,8 @@ SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("T, then 0–9", "Set the target"),
     ("I, then 1–5", "Set the importance"),
     ("R", "Write the rationale"),
+    ("E", "Add evidence"),
+    ("C", "Confirm the answer of the earlier edition"),
     ("U", "Next item that is not rated"),
     ("J, Page Down or Alt+Right", "Next item"),
     ("K, Page Up or Alt+Left", "Previous item"),
@@ -45,6 +47,9 @@ class AssessKeys(QObject):
         self._add(page.previous_item, "K", "PgUp", "Alt+Left")
         self._add(page.next_unrated, "U")
         self._add(page.explain_gap, "W")
+        # A button that is out of use, or not in sight, ignores its key.
+        self._add(self._add_evidence, "E")
+        self._add(page.body.elsewhere.confirm, "C")
         self._add(self._clear, "Del", "Backspace")
         self._add(page.answer.beside.others.chip(Answer.DONT_KNOW).click, "D")
         self._add(self._seen(page.answer.beside.others.chip(Answer.NOT_APPLICABLE).click), "N")
@@ -85,6 +90,10 @@ class AssessKeys(QObject):
     def _clear(self) -> None:
         if self._page.answer.clear.isVisible():
             self._page.clear_answer()
+
+    def _add_evidence(self) -> None:
+        if self._page.body.evidence.add.isVisible():
+            self._page.body.evidence.add.click()
 
     def _confidence(self, value: Confidence) -> None:
         # A button that is out of use ignores its click.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from eolc_desktop.domain.frameworks import Number
 from eolc_desktop.domain.ratings import Confidence
-from eolc_desktop.operations import rate
+from eolc_desktop.operations import evidence, rate, suggestions
+from eolc_desktop.operations.suggestions import Suggestion
 from eolc_desktop.ui.assess.autosave import Key
 from eolc_desktop.ui.assess.view import ItemView
 from eolc_desktop.ui.session import Session
@@ -50,6 +51,19 @@ class Storing:
         """Store the level wanted."""
         if self._may:
             self._session.do(rate.set_target, *self._key, value, role=self._session.role)
+
+    def take(self, suggestion: Suggestion) -> bool:
+        """Take over an answer that was given elsewhere; tell whether it was stored."""
+        if not self._may:
+            return False
+        done = self._session.do(suggestions.accept, *self._key, suggestion, role=self._session.role)
+        return done is not None
+
+    def unlink(self, evidence_id: str) -> None:
+        """Say that a piece of evidence does not support the item after all."""
+        if self._may:
+            role = self._session.role
+            self._session.do(evidence.unlink_evidence, evidence_id, *self._key, role=role)
 
     def rationale(self, key: Key, text: str) -> bool:
         """Store the rationale; tell whether it was stored."""

@@ -10,9 +10,11 @@ from eolc_desktop.domain.ratings import Answer
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.models.item_list import ROW_ROLE, Kind, Row
 from eolc_desktop.ui.theme import Tokens
+from eolc_desktop.ui.widgets.icon import pixmap
 from eolc_desktop.ui.widgets.marks import draw_answer
 
 Index = QModelIndex | QPersistentModelIndex
+WAITS = "Confirm"
 
 
 class ItemRowDelegate(QStyledItemDelegate):
@@ -85,6 +87,8 @@ def _paint_item(painter: QPainter, box: QRectF, row: Row, tokens: Tokens, *, cho
     right = box.right() - tokens.space(2)
     if row.unsure:
         right = _paint_unsure(painter, box, right, tokens)
+    if row.waits:
+        right = _paint_waits(painter, box, right, tokens)
     font = tokens.font("strong" if chosen else "body")
     painter.setFont(font)
     painter.setPen(tokens.colour("muted" if row.answer is Answer.NOT_APPLICABLE else "text"))
@@ -106,4 +110,19 @@ def _paint_unsure(painter: QPainter, box: QRectF, right: float, tokens: Tokens) 
         painter.setBrush(tokens.colour("warning") if filled else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(tokens.colour("warning" if filled else "edge"), 1))
         painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+    return left - tokens.space(1)
+
+
+def _paint_waits(painter: QPainter, box: QRectF, right: float, tokens: Tokens) -> float:
+    """Paint an icon and a word: an answer of the earlier edition waits here."""
+    font = tokens.font("overline")
+    width = QFontMetrics(font).horizontalAdvance(WAITS)
+    extent = tokens.scaled(14)
+    painter.setFont(font)
+    painter.setPen(tokens.colour("accent_text"))
+    place = QRectF(right - width, box.top(), width, box.height())
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, WAITS)
+    left = place.left() - tokens.space(1) - extent
+    mark = QRectF(left, box.center().y() - extent / 2, extent, extent)
+    painter.drawPixmap(mark.toRect(), pixmap("history", "accent_text", 14))
     return left - tokens.space(1)

@@ -26,6 +26,7 @@ class Filter(StrEnum):
     NOT_RATED = "Not rated"
     DONT_KNOW = "Don’t know"
     LOW_CONFIDENCE = "Low confidence"
+    TO_CONFIRM = "To confirm"
 
 
 class Kind(IntEnum):
@@ -47,6 +48,7 @@ class Row:
         value: An item's level as a number, or empty.
         share: Where that level lies in its scale, from 0 to 1.
         unsure: Whether its confidence is low.
+        waits: Whether an answer to the earlier edition waits to be confirmed.
         short: A section's short name, for the eye; a screen reader says the title.
     """
 
@@ -59,6 +61,7 @@ class Row:
     value: str = ""
     share: float = 0.0
     unsure: bool = False
+    waits: bool = False
     short: str = ""
 
     @property
@@ -72,12 +75,41 @@ class Row:
         if self.kind is Kind.SECTION:
             return f"Section {self.id} {self.title}, {self.note}{' rated' if self.note[0].isdigit() else ''}"
         answer = f"{self.value}, {self.note}" if self.value else self.note
-        return f"{self.id} {self.title}: {answer}{', low confidence' if self.unsure else ''}"
+        waits = ", an answer of the earlier edition waits to be confirmed" if self.waits else ""
+        return f"{self.id} {self.title}: {answer}{', low confidence' if self.unsure else ''}{waits}"
 
 
-def listed(standing: Standing, chosen: Filter) -> frozenset[str]:
+@dataclass(frozen=True)
+class Narrowing:
+    """What else narrows the list besides a filter.
+
+    Args:
+        waiting: The ids of the items whose answer to the earlier edition waits to be confirmed.
+        setting: The setting whose questions alone are listed; empty lists those of every setting.
+    """
+
+    waiting: frozenset[str] = frozenset()
+    setting: str = ""
+
+
+WHOLE = Narrowing()
+
+
+def concerns(item: Item, setting: str) -> bool:
+    """Tell whether an item concerns a setting; one that names no setting concerns every one."""
+    return not setting or not item.settings or setting in item.settings
+
+
+def listed(standing: Standing, chosen: Filter, only: Narrowing = WHOLE) -> frozenset[str]:
     """Return the ids of the items that a filter lists."""
+    items = standing.assessment.framework.items
+    return _chosen(standing, chosen, only) & {item.id for item in items if concerns(item, only.setting)}
+
+
+def _chosen(standing: Standing, chosen: Filter, only: Narrowing) -> frozenset[str]:
     assessment = standing.assessment
+    if chosen is Filter.TO_CONFIRM:
+        return only.waiting
     if chosen is Filter.NOT_RATED:
         return frozenset(item.id for item in standing.not_rated)
     if chosen is Filter.DONT_KNOW:
@@ -92,23 +124,26 @@ def _is_unsure(rating: Rating) -> bool:
     return rating.answer is Answer.LEVEL and rating.confidence is Confidence.LOW
 
 
-def build_rows(standing: Standing, chosen: Filter = Filter.ALL, keep: str = "") -> tuple[Row, ...]:
+def build_rows(
+    standing: Standing, chosen: Filter = Filter.ALL, keep: str = "", only: Narrowing = WHOLE
+) -> tuple[Row, ...]:
     """Return the rows under a filter, without sections that would be empty.
 
     Args:
         standing: Where the assessment stands.
         chosen: The filter.
         keep: The id of an item that is listed whatever the filter: the one in view.
+        only: What else narrows the list.
     """
     progress = {part.section.id: part.total for part in standing.scores.flat()}
-    wanted = listed(standing, chosen) | {keep}
+    wanted = listed(standing, chosen, only) | {keep}
     rows: list[Row] = []
 
     def add(section: Section, depth: int) -> None:
         place = len(rows)
         for item in section.items:
             if item.id in wanted:
-                rows.append(_item_row(standing, item, depth))
+                rows.append(_item_row(standing, item, depth, waits=item.id in only.waiting))
         for inner in section.sections:
             add(inner, depth + 1)
         if len(rows) > place:
@@ -126,7 +161,7 @@ def _progress(total: Score) -> str:
     return "Not applicable" if total.items else "Not scored"
 
 
-def _item_row(standing: Standing, item: Item, depth: int) -> Row:
+def _item_row(standing: Standing, item: Item, depth: int, *, waits: bool) -> Row:
     rating = standing.assessment.rating(item.id)
     scale = standing.assessment.framework.scale_of(item)
     level = rating.level if rating.answer is Answer.LEVEL else None
@@ -140,6 +175,7 @@ def _item_row(standing: Standing, item: Item, depth: int) -> Row:
         "" if level is None else number(level),
         0.0 if level is None else item_score(level, scale),
         _is_unsure(rating),
+        waits,
     )
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from eolc_desktop.domain.frameworks import Link
+from eolc_desktop.domain.changes import Changes
 from eolc_desktop.operations import history
 from eolc_desktop.scoring.explain import Explanation, explain_gap, explain_score
 from eolc_desktop.scoring.gaps import find_gap
@@ -14,13 +14,14 @@ from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.answer import AnswerPanel
 from eolc_desktop.ui.assess.body import ItemBody
-from eolc_desktop.ui.assess.elsewhere import find_elsewhere, links_of
+from eolc_desktop.ui.assess.grounds import Grounds
 from eolc_desktop.ui.assess.item_panel import ItemPanel
 from eolc_desktop.ui.assess.judgement import JudgementPanel
 from eolc_desktop.ui.assess.keys import SHORTCUTS, AssessKeys
 from eolc_desktop.ui.assess.storing import Storing
 from eolc_desktop.ui.assess.view import ItemView, why_read_only
 from eolc_desktop.ui.dialogs.explanation import ExplanationDialog
+from eolc_desktop.ui.models.item_list import Filter, concerns
 from eolc_desktop.ui.page import Page
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.widgets.announce import announce
@@ -43,7 +44,7 @@ class AssessPage(Page):
         self._store = Storing(session)
         self._view: ItemView | None = None
         self._list_wanted = False
-        self._shape = (0, 0)
+        self._levels = 0
         self._stack = QStackedLayout(self)
         self.empty = EmptyState("", icon="clipboard-check")
         self.empty.activated.connect(lambda: session.go_to("Library"))
@@ -59,6 +60,7 @@ class AssessPage(Page):
         self.answer = AnswerPanel(store.not_applicable)
         self.judgement = JudgementPanel(store.rationale, store.target_reason, store.agreed_by)
         self.body = ItemBody(self.answer, self.judgement)
+        self.grounds = Grounds(self.session, store, self.body)
         self._main = QWidget()
         row = QHBoxLayout(self._main)
         row.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +74,7 @@ class AssessPage(Page):
     def _connect(self) -> None:
         answer, judgement, body, store = self.answer, self.judgement, self.body, self._store
         self.items.item_wanted.connect(self._item_chosen)
+        self.items.own_wanted.connect(self._own_wanted)
         answer.level_chosen.connect(store.level)
         answer.dont_know_chosen.connect(store.dont_know)
         answer.cleared.connect(self.clear_answer)
@@ -86,7 +89,10 @@ class AssessPage(Page):
         body.walk.unrated_wanted.connect(self.next_unrated)
         body.effect.gap_wanted.connect(self.explain_gap)
         body.effect.score_wanted.connect(self.explain_section)
-        body.background.link_wanted.connect(self._follow)
+        body.edition.waiting_wanted.connect(self.show_waiting)
+        self.grounds.found.connect(self.refresh)
+        self.grounds.taken.connect(answer.cards.focus)
+        self.grounds.grew.connect(self._order)
         body.history.opened.connect(self._render_history)
 
     def render_page(self) -> None:
@@ -103,16 +109,30 @@ class AssessPage(Page):
         self._view = ItemView(standing, item, writable=not reason)
         self._store.view = self._view
         self._stack.setCurrentWidget(self._main)
-        self.items.render_standing(standing, item.id)
-        links = links_of(workspace, standing.assessment, item) if workspace is not None else ()
-        self.body.render_item(self._view, links, reason)
+        self._render_list(standing)
+        self.body.render_item(self._view, reason)
+        self.grounds.render_item(self._view)
         self._render_walk(standing)
         self._render_history()
-        shape = (len(self._view.levels), len(links))
-        if shape != self._shape:
+        if len(self._view.levels) != self._levels:
             # Controls have come or gone.
-            self._shape = shape
-            order_by_layout(self._main)
+            self._levels = len(self._view.levels)
+            self._order()
+
+    def refresh(self, *what: object) -> None:
+        """Draw again; what was said elsewhere is looked up again where it may have changed."""
+        for one in what:
+            if isinstance(one, Changes):
+                self.grounds.finder.forget(one)
+        super().refresh()
+
+    def show_waiting(self) -> None:
+        """List the items whose answer to the earlier edition waits, and go to one of them."""
+        self.items.show_filter(Filter.TO_CONFIRM)
+        waiting = [item_id for item_id in self.items.model.items() if item_id in self.items.waiting]
+        if self.session.item_id not in waiting and waiting:
+            self.session.show_item(waiting[0])
+        self.answer.cards.focus()
 
     def flush(self) -> None:
         """Store everything that is typed and not stored yet."""
@@ -133,7 +153,10 @@ class AssessPage(Page):
             return
         order = {item.id: place for place, item in enumerate(self._view.framework.items)}
         here = order[self._view.item.id]
-        left = [item.id for item in self._view.standing.not_rated if item.id != self._view.item.id]
+        not_rated = [item for item in self._view.standing.not_rated if item.id != self._view.item.id]
+        # Those that are listed come first; the others are not forgotten.
+        own = [item for item in not_rated if concerns(item, self.items.setting)]
+        left = [item.id for item in own or not_rated]
         after = [item_id for item_id in left if order[item_id] > here]
         if after or left:
             self._go((after or left)[0])
@@ -202,17 +225,22 @@ class AssessPage(Page):
         dialog.fit()
         dialog.open()
 
-    def _follow(self, link: Link) -> None:
-        """Go to the other item where this workspace assesses it, or else to the library."""
-        workspace, view = self.session.workspace, self._view
-        if workspace is None or view is None:
-            return
-        found = find_elsewhere(workspace, view.assessment, link)
-        if found:
-            self.session.show_assessment(found)
-            self._go(link.item)
-        else:
-            self.session.go_to("Library", part=f"{link.framework}/{link.item}")
+    def _own_wanted(self, only: bool) -> None:
+        self.session.list_own_questions(only)
+        self.refresh()
+
+    def _order(self) -> None:
+        order_by_layout(self._main)
+
+    def _render_list(self, standing: Standing) -> None:
+        """List the items, and offer to list those for the service’s setting only."""
+        assessment = standing.assessment
+        self.items.render_standing(standing, self.session.item_id, self.grounds.narrowing(assessment))
+        called = self.grounds.setting_words(assessment)
+        setting = assessment.service.setting
+        count = sum(concerns(item, setting) for item in assessment.framework.items)
+        words = f"Questions for {called} ({count})" if called else ""
+        self.items.show_own(words, chosen=self.session.own_questions)
 
     def _render_walk(self, standing: Standing) -> None:
         first, last = not self.items.neighbour(-1), not self.items.neighbour(1)

@@ -177,15 +177,19 @@ def test_a_link_leads_to_the_other_item_or_to_the_library(
     session.show_workspace(workspace)
     page = AssessPage(session)
     show(qtbot, page)
-    names = [button.accessibleName() for button in page.body.background.links.findChildren(QPushButton)]
-    assert names == ["M1 Title M1 · Other", "Z9 · absent"]
+    links = page.body.elsewhere.links
+    assert links.toggle.text() == "Linked to 2 other questions"
+    assert links.buttons == [], "most people pass them by"
+    qtbot.keyClick(links.toggle, Qt.Key.Key_Return)
+    names = [button.accessibleName() for button in links.buttons]
+    assert names == ["M1 Title M1 · Other, 1", "Z9 · absent"]
     wanted: list[tuple[str, str]] = []
     session.part_wanted.connect(lambda *part: wanted.append(part))
     with qtbot.waitSignal(session.page_wanted) as asked:
-        page.body.background.link_wanted.emit(Link("absent", "Z9"))
+        links.buttons[1].click()
     assert asked.args == ["Library"]
     assert wanted == [("Library", "absent/Z9")]
-    page.body.background.links.findChildren(QPushButton)[0].click()
+    links.buttons[0].click()
     assert session.item_id == "M1"
     found = session.standing()
     assert found is not None

@@ -1,0 +1,163 @@
+"""One answer that was given elsewhere, with all that a person needs to judge whether it holds here too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from eolc_desktop.ui import theme
+from eolc_desktop.ui.assess.offer_words import CONFIRM, USE, OfferView
+from eolc_desktop.ui.widgets.breakable import breakable
+from eolc_desktop.ui.widgets.text import as_tip, badge, button, label
+
+LONG = 200
+
+
+class OfferCard(QFrame):
+    """How close the other item is, what was said there, and the button that takes it over.
+
+    Signals:
+        taken: The answer is to be taken over; carries the Suggestion.
+        opened: The other item is to be read; carries the Suggestion.
+    """
+
+    taken = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tokens = theme.current()
+        self.setProperty("kind", "offer")
+        self.view: OfferView | None = None
+        self.closeness = badge("", "info")
+        self.source = button("", "link")
+        self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.offer = label("", "strong", wrap=True)
+        self.note = label("", "caption", wrap=True)
+        self.said = label("", "caption", wrap=True)
+        self.questions = _Questions()
+        self.rationale = Folded("Read all of it")
+        self.evidence = label("", "caption", wrap=True)
+        self.take = button(USE, "secondary")
+        head = QHBoxLayout()
+        head.setSpacing(tokens.space(2))
+        head.addWidget(self.closeness)
+        head.addWidget(self.source, 1)
+        words = QVBoxLayout()
+        words.setSpacing(tokens.space(1))
+        for part in (self.offer, self.note, self.said, self.questions, self.rationale, self.evidence):
+            words.addWidget(part)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.space(4))
+        row.addLayout(words, 1)
+        row.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, tokens.space(2), 0, tokens.space(2))
+        column.setSpacing(tokens.space(1))
+        column.addLayout(head)
+        column.addLayout(row)
+        self.take.clicked.connect(self._take)
+        self.source.clicked.connect(self._open)
+
+    def show_offer(self, view: OfferView, prompt: str) -> None:
+        """Show an answer; `prompt` is the question here."""
+        if view == self.view:
+            return
+        self.view = view
+        found = view.suggestion
+        self.closeness.setText(found.closeness)
+        self.source.setText(breakable(view.source).replace("&", "&&"))
+        self.source.setAccessibleName(view.source)
+        self.source.setAccessibleDescription(f"{found.closeness}. Opens it in the library.")
+        self.source.setToolTip(as_tip(f"{view.source}\n{found.prompt}"))
+        self.offer.setText(breakable(view.offer))
+        self.said.setText(breakable(view.said))
+        for part, text in ((self.note, view.note), (self.evidence, view.evidence)):
+            part.setText(breakable(text))
+            part.setVisible(bool(text))
+        self.questions.setVisible(view.is_reworded)
+        if view.is_reworded:
+            self.questions.show_pair(found.prompt, prompt, view.reworded)
+        self.rationale.show_text(found.rationale)
+        self._show_action(view)
+
+    def _show_action(self, view: OfferView) -> None:
+        self.take.setVisible(bool(view.action))
+        self.take.setText(view.action.replace("&", "&&"))
+        # What waits for an answer is the next thing to do; what would replace one is not.
+        theme.set_style(self.take, kind="primary" if view.action == CONFIRM else "secondary")
+        words = view.suggestion.level_label or view.suggestion.label
+        self.take.setAccessibleName(f"{view.action}: {words}, from {view.source}")
+        self.take.setAccessibleDescription("Records it with its reasons and its evidence. It can be undone.")
+
+    def _take(self) -> None:
+        if self.view is not None:
+            self.taken.emit(self.view.suggestion)
+
+    def _open(self) -> None:
+        if self.view is not None:
+            self.opened.emit(self.view.suggestion)
+
+
+class _Questions(QFrame):
+    """The old question beside the new one, and what else differs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        tokens = theme.current()
+        self.setProperty("kind", "well")
+        self.before = label("", "body", wrap=True)
+        self.now = label("", "body", wrap=True)
+        self.what = label("", "caption", wrap=True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(*(tokens.space(steps) for steps in (3, 2, 3, 2)))
+        grid.setHorizontalSpacing(tokens.space(4))
+        grid.setVerticalSpacing(tokens.space(1))
+        top = Qt.AlignmentFlag.AlignTop
+        for column, (name, text) in enumerate((("It asked", self.before), ("It asks now", self.now))):
+            grid.addWidget(label(name, "overline"), 0, column)
+            grid.addWidget(text, 1, column, top)
+            grid.setColumnStretch(column, 1)
+        grid.addWidget(self.what, 2, 0, 1, 2)
+
+    def show_pair(self, before: str, now: str, what: str) -> None:
+        """Show two questions."""
+        self.before.setText(breakable(before))
+        self.now.setText(breakable(now))
+        self.what.setText(breakable(f"{what}."))
+
+
+class Folded(QWidget):
+    """A text of which a long one shows its beginning until all of it is asked for."""
+
+    def __init__(self, more: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.words = label("", "body", wrap=True)
+        self.toggle = button(more, "link")
+        self._more = more
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.words)
+        column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        self.toggle.setCheckable(True)
+        self.toggle.toggled.connect(self._show)
+
+    def show_text(self, text: str) -> None:
+        """Show another text, folded."""
+        self._text = text
+        self.toggle.setChecked(False)
+        self.toggle.setVisible(_is_long(text))
+        self.setVisible(bool(text))
+        self._show()
+
+    def _show(self) -> None:
+        whole = self.toggle.isChecked() or not _is_long(self._text)
+        shown = self._text if whole else f"{' '.join(self._text[:LONG].split())}…"
+        self.words.setText(breakable(f"“{shown}”"))
+        self.toggle.setText("Show less" if self.toggle.isChecked() else self._more)
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > LONG + 60 or text.count("\n") > 2
