@@ -10,7 +10,7 @@ from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library import resource_list
 from eolc_desktop.ui.library.filters import Filters
-from eolc_desktop.ui.library.finding import Entry, find
+from eolc_desktop.ui.library.finding import Entry, find, passage, words_of
 from eolc_desktop.ui.library.found import in_words, line_of
 from eolc_desktop.ui.library.outline import ROW_ROLE, Kind, Line, LinesModel, OutlineModel, all_rows
 from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Filter, Place
@@ -59,7 +59,8 @@ class Browser(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "side")
         self._shelf = Shelf()
-        self._found: dict[Place, Line] = {}
+        # Rows are used again from key to key of a search; they are measured once.
+        self._found: dict[tuple[Place, str], Line] = {}
         self._marked: Place | None = None
         # The field is the first that takes the keyboard.
         self.search = SearchField()
@@ -202,7 +203,8 @@ class Browser(QFrame):
             words = counted(len(found), "resource")
         elif text:
             entries = find(self._shelf.entries, text, self.filters.asked)
-            self._show_lines(tuple(self._line(entry) for entry in entries))
+            looked_for = words_of(text)
+            self._show_lines(tuple(self._line(entry, passage(entry, looked_for)) for entry in entries))
             words = in_words(entries)
         else:
             self._show_tree()
@@ -225,10 +227,11 @@ class Browser(QFrame):
         if self.is_narrowed:
             announce(self.search, words)
 
-    def _line(self, entry: Entry) -> Line:
-        if entry.place not in self._found:
-            self._found[entry.place] = line_of(entry)
-        return self._found[entry.place]
+    def _line(self, entry: Entry, within: str) -> Line:
+        key = (entry.place, within)
+        if key not in self._found:
+            self._found[key] = line_of(entry, within)
+        return self._found[key]
 
     def _show_lines(self, lines: tuple[Line, ...]) -> None:
         self.lines.show_lines(lines)
@@ -236,6 +239,7 @@ class Browser(QFrame):
         self.stack.setCurrentWidget(self.list)
 
     def _show_tree(self) -> None:
+        self._found.clear()
         only = self.filters.asked
         open_before = {
             index.data(ROW_ROLE).place for index in all_rows(self.outline) if self.tree.isExpanded(index)

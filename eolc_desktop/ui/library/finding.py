@@ -15,6 +15,7 @@ _DASHES = "-‐‑‒–—"
 _SAME = str.maketrans({**dict.fromkeys("'’‘ʼ`´", ""), **dict.fromkeys(_DASHES, " ")})
 _JOINED = re.compile(rf"\w+(?:[{_DASHES}]\w+)+")
 _NO_LETTER = re.compile(r"[^a-z0-9]")
+_WORDS_BEFORE, _WORDS_AFTER = 4, 8
 _AROUND = '.,;:!?()[]“”"/'
 
 
@@ -36,7 +37,14 @@ def _searchable(*texts: str) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """One place that can be found, with its texts folded, from the one that counts most to the least."""
+    """One place that can be found.
+
+    Args:
+        key: Its id without dots and dashes.
+        parts: Its texts folded, from the one that counts most to the least.
+        whole: All of them.
+        passages: The texts that no row shows, each folded and as it is, to say where a word was found.
+    """
 
     place: Place
     framework: Framework
@@ -45,6 +53,7 @@ class Entry:
     key: str
     parts: tuple[str, ...]
     whole: str
+    passages: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_historic(self) -> bool:
@@ -65,8 +74,8 @@ def find(entries: tuple[Entry, ...], text: str, only: Filter = NO_FILTER) -> tup
         text: What was typed.
         only: Which items are wanted; where anything is left out, frameworks and sections are too.
     """
-    words = [word.strip(_AROUND) or word for word in fold(text).split()]
-    key = _NO_LETTER.sub("", fold(text))
+    words = words_of(text)
+    key = _key(text)
     found: list[tuple[tuple[int, ...], Entry]] = []
     for place, entry in enumerate(entries):
         if only and (entry.item is None or not only.takes(entry.item)):
@@ -75,6 +84,31 @@ def find(entries: tuple[Entry, ...], text: str, only: Filter = NO_FILTER) -> tup
             found.append(((*_distance(entry, words, key), place), entry))
     found.sort(key=lambda pair: pair[0])
     return tuple(entry for _, entry in found)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words that are looked for, folded."""
+    return [word.strip(_AROUND) or word for word in fold(text).split()]
+
+
+def passage(entry: Entry, words: list[str]) -> str:
+    """Return some words around the first one looked for that neither title nor question holds, or nothing."""
+    title, question = entry.parts[0], entry.parts[1]
+    hidden = [word for word in words if word not in title and word not in question]
+    if entry.item is None or not hidden:
+        return ""
+    holding = [pair for pair in entry.passages if hidden[0] in pair[0]]
+    best = max(holding, key=lambda pair: sum(word in pair[0] for word in hidden), default=None)
+    return _around(best[1], hidden[0]) if best else ""
+
+
+def _around(text: str, word: str) -> str:
+    """Return a text shortened to some words before and after one."""
+    words = text.split()
+    place = next((place for place, each in enumerate(words) if word in fold(each)), 0)
+    start, end = max(0, place - _WORDS_BEFORE), place + _WORDS_AFTER
+    some = " ".join(words[start:end])
+    return f"{'… ' if start else ''}{some}{' …' if end < len(words) else ''}"
 
 
 def _distance(entry: Entry, words: list[str], key: str) -> tuple[int, int, int, int]:
@@ -100,37 +134,38 @@ def _of_framework(framework: Framework) -> Iterator[Entry]:
     name = f"{framework.short} {framework.title} {framework.edition}"
     gone = (each.name for each in framework.gone)
     rest = _searchable(framework.publisher, str(framework.year), *gone)
-    yield _entry(Place(framework.id), framework, None, None, (_searchable(name, framework.id), rest))
+    yield _entry(Place(framework.id), framework, None, (_searchable(name, framework.id), rest))
     for section in framework.flat_sections:
         about = _searchable(section.title, name)
         if section.items:
             place = Place(framework.id, section=section.id)
-            yield _entry(place, framework, section, None, (_searchable(section.id, section.title), about))
+            yield _entry(place, framework, section, (_searchable(section.id, section.title), about))
         for item in section.items:
-            yield _entry(
-                Place(framework.id, item.id), framework, section, item, (*_texts(item), about), item.id
-            )
+            yield _item_entry(framework, section, item, about)
 
 
-def _texts(item: Item) -> Iterator[str]:
-    yield _searchable(item.id, item.title)
-    yield _searchable(item.prompt)
-    evidence = (hint.text for hint in item.evidence)
-    measures = (
-        f"{measure.code} {measure.text} {measure.numerator} {measure.denominator}"
-        for measure in item.measures
-    )
-    own_levels = (descriptor for _, descriptor in item.levels)
-    yield _searchable(item.good, *evidence, *measures, *own_levels)
+def _item_entry(framework: Framework, section: Section, item: Item, about: str) -> Entry:
+    passages = tuple((_searchable(text), text) for text in _passages(item))
+    rest = "".join(folded for folded, _ in passages)
+    parts = (_searchable(item.id, item.title), _searchable(item.prompt), rest, about)
+    place = Place(framework.id, item.id)
+    return Entry(place, framework, section, item, _key(item.id), parts, " ".join(parts), passages)
 
 
-def _entry(
-    place: Place,
-    framework: Framework,
-    section: Section | None,
-    item: Item | None,
-    parts: tuple[str, ...],
-    item_id: str = "",
-) -> Entry:
-    key = _NO_LETTER.sub("", fold(item_id or framework.id))
-    return Entry(place, framework, section, item, key, parts, " ".join(parts))
+def _passages(item: Item) -> Iterator[str]:
+    yield item.good
+    for hint in item.evidence:
+        yield hint.text
+    for measure in item.measures:
+        texts = (measure.code, measure.text, measure.numerator, measure.denominator)
+        yield " · ".join(text for text in texts if text)
+    for _, descriptor in item.levels:
+        yield descriptor
+
+
+def _entry(place: Place, framework: Framework, section: Section | None, parts: tuple[str, ...]) -> Entry:
+    return Entry(place, framework, section, None, _key(framework.id), parts, " ".join(parts))
+
+
+def _key(id_: str) -> str:
+    return _NO_LETTER.sub("", fold(id_))

@@ -8,12 +8,14 @@ from eolc_desktop.ui.library.outline import Kind, Line
 from eolc_desktop.ui.library.places import edition_words
 
 
-def line_of(entry: Entry) -> Line:
-    """Return what was found as a row, with where it stands."""
+def line_of(entry: Entry, within: str = "") -> Line:
+    """Return what was found as a row: where it stands, and the words within which it was found."""
     where = edition_words(entry.framework)
     historic = "Historic · " if entry.is_historic else ""
     if entry.item is not None and entry.section is not None:
         detail = f"{historic}{where} · {entry.section.title}"
+        if within:
+            detail = f"{detail}\n“{within}”"
         spoken = f"{entry.item.id} {entry.item.title}, {detail}"
         return Line(Kind.ITEM, entry.place, entry.item.title, entry.item.id, detail, spoken=spoken)
     if entry.section is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eolc_desktop.domain.frameworks import EvidenceHint, Measure, Status
-from eolc_desktop.ui.library.finding import entries_of, find, fold
+from eolc_desktop.ui.library.finding import entries_of, find, fold, passage, words_of
 from eolc_desktop.ui.library.places import Filter
 from tests.ui.library.samples import make_framework, make_item
 
@@ -51,6 +51,30 @@ def test_every_word_counts_in_any_order_wherever_it_stands() -> None:
 def test_what_is_in_use_comes_before_what_is_kept_for_history() -> None:
     assert ids("pain relief") == ["C4", "Z9"]
     assert ids("z9") == ["Z9"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("rota", "Rota of nurses"),
+        ("pain NURSES", "Rota of nurses"),
+        ("pain relief", ""),
+        ("C4 new", ""),
+    ],
+)
+def test_words_that_no_row_shows_are_told_with_what_is_around_them(typed: str, said: str) -> None:
+    entry = next(entry for entry in find(ENTRIES, typed) if entry.item and entry.item.id == "C4")
+    assert passage(entry, words_of(typed)) == said
+
+
+def test_a_long_passage_is_shortened_around_the_word() -> None:
+    good = "One two three four five six follow-up eight nine ten eleven twelve thirteen fourteen fifteen."
+    entries = entries_of((make_framework("new", make_item("A1", good=good)),))
+    (entry,) = find(entries, "FOLLOW")
+    said = passage(entry, words_of("FOLLOW"))
+    assert said == "… three four five six follow-up eight nine ten eleven twelve thirteen fourteen …"
+    section = find(entries, "a section")[0]
+    assert passage(section, ["whole"]) == ""
 
 
 def test_frameworks_and_sections_are_found_by_their_names() -> None:
