@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from eolc_desktop.domain.changes import Changes
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.domain.ratings import Round, Service
 from eolc_desktop.errors import UserError
+from eolc_desktop.operations.choices import find_setting
 from eolc_desktop.operations.texts import clean, clean_line, require_name
 from eolc_desktop.storage import assessments
 from eolc_desktop.storage.clock import Clock
@@ -26,6 +27,7 @@ def new_workspace(
     place: str,
     frameworks: Sequence[Framework],
     services: Sequence[str] = (DEFAULT_SERVICE,),
+    settings: Mapping[str, str] | None = None,
     round_name: str = DEFAULT_ROUND,
     clock: Clock | None = None,
     example: bool = False,
@@ -38,6 +40,7 @@ def new_workspace(
         place: The place's name.
         frameworks: What is assessed; may be empty, assessments can be started later.
         services: The names of the services that are rated.
+        settings: In which setting services work, by their names; nobody has to say.
         round_name: The name of the first round.
         clock: Where times and ids come from; given for the example only.
         example: Whether its content is made up.
@@ -46,6 +49,9 @@ def new_workspace(
     clock = clock or Clock()
     place = require_name(place, "place")
     names = [require_name(service, "service") for service in services]
+    works_in = {
+        require_name(name, "service"): find_setting(setting).id for name, setting in (settings or {}).items()
+    }
     if len({name.casefold() for name in names}) < len(names):
         raise UserError("Two services have the same name.", "Give each service a name of its own.")
     if not names:
@@ -61,7 +67,8 @@ def new_workspace(
             hashes = [assessments.add_framework(workspace, framework) for framework in frameworks]
             for position, name in enumerate(names):
                 service_id = clock.uuid7()
-                edit.set("service", service_id, name=name, position=position, removed=0)
+                setting = works_in.get(name)
+                edit.set("service", service_id, name=name, position=position, setting=setting, removed=0)
                 for framework_hash in dict.fromkeys(hashes):
                     add_assessment(workspace, edit, framework_hash, service_id, round_id)
 

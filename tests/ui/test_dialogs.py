@@ -76,7 +76,9 @@ def test_tab_reaches_everything_in_the_order_of_the_eye(new: NewWorkspaceDialog,
     boxes = [box for box in new.frameworks.buttons.values() if box.isVisible()]
     current = [one for one in library.frameworks() if one.framework.status is Status.CURRENT]
     assert len(boxes) == len(current)
-    expected = [new.place, new.file, new.browse, *boxes, new.frameworks.more, new.services, new.round_name]
+    settings = new.settings.boxes["Whole place"]
+    before = [new.place, new.file, new.browse, *boxes, new.frameworks.more]
+    expected = [*before, new.services, settings, new.round_name]
     assert reached[: len(expected)] == expected
     assert new.make in reached
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.elsewhere import Elsewhere
 from eolc_desktop.ui.widgets.icon import icon_label
 from eolc_desktop.ui.widgets.text import button, label
+
+ROOMY = 860
 
 
 class EditionBar(QFrame):
@@ -33,8 +36,8 @@ class EditionBar(QFrame):
         self.show_waiting.setAccessibleName("Show the items whose answers wait to be confirmed")
         self.read_left = button("Read them", "secondary")
         self.read_left.setAccessibleName("Read the answers of the earlier edition that have no place here")
-        lines = QVBoxLayout()
-        lines.setSpacing(tokens.space(1))
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lines.setSpacing(tokens.space(1))
         self._rows = []
         for words, way in ((self.waiting, self.show_waiting), (self.left, self.read_left)):
             made = QWidget()
@@ -43,13 +46,13 @@ class EditionBar(QFrame):
             line.setSpacing(tokens.space(3))
             line.addWidget(words, 1)
             line.addWidget(way)
-            lines.addWidget(made)
+            self._lines.addWidget(made, 1)
             self._rows.append(made)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.space(8), tokens.space(2), tokens.space(8), tokens.space(2))
         row.setSpacing(tokens.space(3))
         row.addWidget(icon_label("history", "accent_text"))
-        row.addLayout(lines, 1)
+        row.addLayout(self._lines, 1)
         self.show_waiting.clicked.connect(lambda: self.waiting_wanted.emit())
         self.read_left.clicked.connect(lambda: self.left_wanted.emit())
         self.hide()
@@ -63,6 +66,14 @@ class EditionBar(QFrame):
         for row, count in zip(self._rows, (waiting, left), strict=True):
             row.setVisible(count > 0)
         self.setVisible(earlier is not None and bool(waiting or left))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the sentences side by side where there is room for both."""
+        super().resizeEvent(event)
+        roomy = self.width() >= theme.current().scaled(ROOMY)
+        way = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(way)
+        self._lines.setSpacing(theme.current().space(8 if roomy else 1))
 
 
 def waiting_in_words(count: int, earlier: Framework) -> str:

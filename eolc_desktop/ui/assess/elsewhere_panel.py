@@ -12,7 +12,7 @@ from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.elsewhere import Elsewhere, LinkView
 from eolc_desktop.ui.assess.offer_card import OfferCard
-from eolc_desktop.ui.assess.offer_words import CONFIRM, OfferView, carried_in_words, offers_of
+from eolc_desktop.ui.assess.offer_words import OfferView, carried_in_words, offers_of
 from eolc_desktop.ui.assess.view import ItemView
 from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.text import as_tip, button, label
@@ -83,8 +83,8 @@ class ElsewherePanel(QFrame):
     def confirm(self) -> bool:
         """Press the button that confirms the earlier edition's answer; tell whether there is one."""
         for card in self.cards:
-            if card.isVisible() and card.view is not None and card.view.action == CONFIRM:
-                card.take.click()
+            if card.confirm.isVisible():
+                card.confirm.click()
                 return True
         return False
 

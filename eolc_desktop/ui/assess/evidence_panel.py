@@ -48,6 +48,7 @@ class EvidencePanel(QWidget):
         self.pick.setAccessibleDescription("Evidence that is in this workspace and supports this item too.")
         self._have, self._rows_column = _part("Evidence")
         self._look, self._kinds_column = _part("What to look for")
+        self._kinds_column.setSpacing(tokens.space(3))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(tokens.space(1))
         self._buttons = QWidget()

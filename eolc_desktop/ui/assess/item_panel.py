@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.ui import theme
@@ -20,8 +20,9 @@ from eolc_desktop.ui.models.item_list import (
     listed,
 )
 from eolc_desktop.ui.widgets.chips import Chips, Option
-from eolc_desktop.ui.widgets.text import as_tip, label
+from eolc_desktop.ui.widgets.text import label
 from eolc_desktop.ui.widgets.thin_bar import ThinBar
+from eolc_desktop.ui.widgets.wrapping_check import WrappingCheck
 
 WIDTH = 280
 
@@ -52,8 +53,7 @@ class ItemPanel(QFrame):
         self.detail = label("", "caption", wrap=True)
         self.bar = ThinBar()
         self.chips = Chips("Which items are listed", compact=True)
-        self.own = QCheckBox()
-        self.own.setMinimumWidth(1)
+        self.own = WrappingCheck()
         self.own.hide()
         self.model = ItemListModel(self)
         self.list = QListView()
@@ -109,11 +109,7 @@ class ItemPanel(QFrame):
 
     def show_own(self, words: str, *, chosen: bool) -> None:
         """Offer to list only the questions for the service’s setting; no words offer nothing."""
-        self.own.setText(words.replace("&", "&&"))
-        self.own.setToolTip(as_tip(words) if words else "")
-        self.own.blockSignals(True)
-        self.own.setChecked(chosen)
-        self.own.blockSignals(False)
+        self.own.show_choice(words, chosen=chosen)
         self.own.setVisible(bool(words))
 
     @property

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.offer_words import CONFIRM, USE, OfferView
 from eolc_desktop.ui.widgets.breakable import breakable
+from eolc_desktop.ui.widgets.cap_button import CapButton
 from eolc_desktop.ui.widgets.text import as_tip, badge, button, label
 
 LONG = 200
+HOW = "Records it with its reasons and its evidence. It can be undone."
 
 
 class OfferCard(QFrame):
@@ -39,6 +41,8 @@ class OfferCard(QFrame):
         self.rationale = Folded("Read all of it")
         self.evidence = label("", "caption", wrap=True)
         self.take = button(USE, "secondary")
+        self.take.setAccessibleDescription(HOW)
+        self.confirm = CapButton(CONFIRM, "C", "primary", HOW)
         head = QHBoxLayout()
         head.setSpacing(tokens.space(2))
         head.addWidget(self.closeness)
@@ -50,13 +54,14 @@ class OfferCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(tokens.space(4))
         row.addLayout(words, 1)
-        row.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
+        for way in (self.take, self.confirm):
+            row.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+            way.clicked.connect(self._take)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.space(2), 0, tokens.space(2))
         column.setSpacing(tokens.space(1))
         column.addLayout(head)
         column.addLayout(row)
-        self.take.clicked.connect(self._take)
         self.source.clicked.connect(self._open)
 
     def show_offer(self, view: OfferView, prompt: str) -> None:
@@ -71,6 +76,8 @@ class OfferCard(QFrame):
         self.source.setAccessibleDescription(f"{found.closeness}. Opens it in the library.")
         self.source.setToolTip(as_tip(f"{view.source}\n{found.prompt}"))
         self.offer.setText(breakable(view.offer))
+        theme.set_style(self.offer, kind="body" if found.offered is None else "strong")
+        theme.set_style(self.closeness, tone="neutral" if found.offered is None else "info")
         self.said.setText(breakable(view.said))
         for part, text in ((self.note, view.note), (self.evidence, view.evidence)):
             part.setText(breakable(text))
@@ -82,13 +89,12 @@ class OfferCard(QFrame):
         self._show_action(view)
 
     def _show_action(self, view: OfferView) -> None:
-        self.take.setVisible(bool(view.action))
-        self.take.setText(view.action.replace("&", "&&"))
-        # What waits for an answer is the next thing to do; what would replace one is not.
-        theme.set_style(self.take, kind="primary" if view.action == CONFIRM else "secondary")
+        """Show one button, or none: what waits to be confirmed is the next thing to do, the rest is not."""
         words = view.suggestion.level_label or view.suggestion.label
-        self.take.setAccessibleName(f"{view.action}: {words}, from {view.source}")
-        self.take.setAccessibleDescription("Records it with its reasons and its evidence. It can be undone.")
+        for way, used in ((self.confirm, view.action == CONFIRM), (self.take, view.action != CONFIRM)):
+            way.setVisible(used and bool(view.action))
+            way.setAccessibleName(f"{view.action}: {words}, from {view.source}")
+        self.take.setText(view.action.replace("&", "&&"))
 
     def _take(self) -> None:
         if self.view is not None:

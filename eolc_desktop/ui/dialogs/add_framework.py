@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from eolc_desktop.operations import queries, workspaces
+from eolc_desktop.operations import queries, services, workspaces
 from eolc_desktop.ui.dialogs.dialog import Dialog, Field
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.widgets.framework_picker import FrameworkPicker
+from eolc_desktop.ui.widgets.setting_box import SettingBox
 from eolc_desktop.ui.widgets.text import label
 
 
@@ -25,6 +26,8 @@ class AddFrameworkDialog(Dialog):
         taken = {id_ for id_, *where in self._started if tuple(where) == here}
         self.frameworks = FrameworkPicker(several=False, first=framework_id, taken=taken)
         self.service = _box([(service.name, service.id) for service in view.services])
+        self._settings = {service.id: service.setting for service in view.services}
+        self.setting = SettingBox("Setting")
         self.round = _box([(round_.name, round_.id) for round_ in view.rounds])
         if current is not None:
             self.service.setCurrentIndex(self.service.findData(current.service.id))
@@ -36,6 +39,7 @@ class AddFrameworkDialog(Dialog):
             field.setVisible(box.count() > 1)
             self.body.addWidget(field)
             box.currentIndexChanged.connect(self._judge)
+        self._ask_setting()
         self.body.addWidget(self.taken)
         self.body.addStretch(1)
         self.add_cancel()
@@ -44,6 +48,20 @@ class AddFrameworkDialog(Dialog):
         self.frameworks.changed.connect(self._judge)
         self.frameworks.loaded.connect(self._loaded)
         self._judge()
+
+    def _ask_setting(self) -> None:
+        """Ask in which setting the service works, where nobody said."""
+        self.setting_field = Field(
+            "In which setting it works",
+            self.setting,
+            "You need not say. Where you do, the questions for that setting can be listed by themselves.",
+        )
+        self.body.addWidget(self.setting_field)
+        self.service.currentIndexChanged.connect(self._show_setting)
+        self._show_setting()
+
+    def _show_setting(self) -> None:
+        self.setting.choose(self._settings.get(self.service.currentData(), ""))
 
     @classmethod
     def ask(cls, parent: QWidget, session: Session, framework_id: str = "") -> bool:
@@ -56,6 +74,8 @@ class AddFrameworkDialog(Dialog):
         chosen = self.frameworks.chosen()
         if not chosen or self._is_taken():
             return
+        if self.setting.chosen != self._settings.get(service, ""):
+            self._session.do(services.set_setting, service, self.setting.chosen, role=self._session.role)
         changes = self._session.do(
             workspaces.start_assessment, chosen[0], service, round_, role=self._session.role
         )

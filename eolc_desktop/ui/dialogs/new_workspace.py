@@ -12,7 +12,9 @@ from eolc_desktop.operations.names import safe_name
 from eolc_desktop.storage.workspace import Workspace
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.dialogs.dialog import Dialog, Field
+from eolc_desktop.ui.dialogs.new_workspace_settings import ServiceSettings
 from eolc_desktop.ui.widgets.framework_picker import FrameworkPicker
+from eolc_desktop.ui.widgets.tab_order import order_by_layout
 from eolc_desktop.ui.widgets.text import button, label
 
 SUFFIX = ".eolc"
@@ -37,6 +39,7 @@ class NewWorkspaceDialog(Dialog):
         self.services = QPlainTextEdit(workspaces.DEFAULT_SERVICE)
         self.services.setTabChangesFocus(True)
         self.services.setFixedHeight(theme.current().scaled(76))
+        self.settings = ServiceSettings()
         self.round_name = QLineEdit(workspaces.DEFAULT_ROUND)
         self.round_name.setMaxLength(200)
         self.failure = label("", "error", wrap=True)
@@ -49,6 +52,11 @@ class NewWorkspaceDialog(Dialog):
         self._service_field = Field(
             "Services", self.services, "One a line. Each is rated by itself; scores are never mixed."
         )
+        self._settings_field = Field(
+            "In which setting they work",
+            self.settings,
+            "You need not say. Where you do, the questions for that setting can be listed by themselves.",
+        )
         self._round_field = Field(
             "Name of the first round", self.round_name, "Such as “Baseline” or “2026 autumn”."
         )
@@ -58,6 +66,7 @@ class NewWorkspaceDialog(Dialog):
             self._file_field,
             self._framework_field,
             self._service_field,
+            self._settings_field,
             self._round_field,
         ):
             self.body.addWidget(part)
@@ -68,7 +77,9 @@ class NewWorkspaceDialog(Dialog):
         self.browse.clicked.connect(self._browse)
         self.place.textChanged.connect(self._suggest)
         self.file.textEdited.connect(self._file_edited)
+        self.services.textChanged.connect(self._show_services)
         self.frameworks.loaded.connect(self.fit_soon)
+        self._show_services()
         self._suggest("")
         self.place.setFocus()
 
@@ -81,7 +92,7 @@ class NewWorkspaceDialog(Dialog):
 
     def accept(self) -> None:
         """Make the workspace, or say what is missing."""
-        services = [line.strip() for line in self.services.toPlainText().splitlines() if line.strip()]
+        services = self._names()
         chosen = self.frameworks.chosen()
         path = self.path()
         problems = (
@@ -103,6 +114,7 @@ class NewWorkspaceDialog(Dialog):
                 place=self.place.text(),
                 frameworks=chosen,
                 services=services,
+                settings=self.settings.chosen(),
                 round_name=self.round_name.text(),
             )
         except UserError as error:
@@ -117,6 +129,15 @@ class NewWorkspaceDialog(Dialog):
         path = Path(text).expanduser() if text else Path()
         path = path if path.is_absolute() else self._folder / path
         return path if path.suffix == SUFFIX or not text else path.with_name(path.name + SUFFIX)
+
+    def _names(self) -> list[str]:
+        return [line.strip() for line in self.services.toPlainText().splitlines() if line.strip()]
+
+    def _show_services(self) -> None:
+        """Ask about the setting of each service that is named."""
+        self.settings.show_services(self._names())
+        self._settings_field.setVisible(bool(self.settings.boxes))
+        order_by_layout(self)
 
     def _suggest(self, place: str) -> None:
         if not self._file_was_chosen:

@@ -106,6 +106,7 @@ class AssessPage(Page):
         workspace = self.session.workspace
         reason = why_read_only(workspace) if workspace is not None else ""
         item = standing.assessment.framework.item(self.session.item_id)
+        before = self._view.key if self._view is not None else None
         self._view = ItemView(standing, item, writable=not reason)
         self._store.view = self._view
         self._stack.setCurrentWidget(self._main)
@@ -114,6 +115,9 @@ class AssessPage(Page):
         self.grounds.render_item(self._view)
         self._render_walk(standing)
         self._render_history()
+        if before != self._view.key and self.answer.cards.isAncestorOf(self.window().focusWidget()):
+            # The card that had the keyboard for another item would look like a suggestion.
+            self.answer.cards.focus()
         if len(self._view.levels) != self._levels:
             # Controls have come or gone.
             self._levels = len(self._view.levels)

@@ -99,7 +99,7 @@ class LevelCard(QRadioButton):
             return
         self.card = card
         self._short.setText(card.short)
-        self._label.setText(card.label if card.label != card.short else "")
+        self._label.setText("" if _says_no_more(card) else card.label)
         self._descriptor.setText(card.descriptor)
         self._descriptor.setVisible(bool(card.descriptor))
         self._target.setVisible(card.target)
@@ -221,3 +221,13 @@ class LevelCard(QRadioButton):
             painter.setClipRect(QRectF(inner.left(), inner.top(), inner.width(), width))
         painter.drawRoundedRect(inner, tokens.radius + 2, tokens.radius + 2)
         painter.restore()
+
+
+def _says_no_more(card: Card) -> bool:
+    """Tell whether the label says no more than the short name and the descriptor under it.
+
+    Three texts one under the other are slow to read from the back of a room.
+    """
+    return card.label == card.short or (
+        bool(card.descriptor) and card.short.casefold() in card.label.casefold()
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from eolc_desktop.domain.frameworks import Framework, Link
@@ -302,7 +302,7 @@ def test_tab_goes_the_way_of_the_eye(qtbot: QtBot, page: AssessPage, press: Pres
     press("1", "t", "1", Qt.Key.Key_Backtab)
     page.items.chips.focus()
     names = []
-    for _ in range(14):
+    for _ in range(15):
         widget = QApplication.focusWidget()
         assert widget is not None
         names.append(widget.accessibleName() or getattr(widget, "text", str)())
@@ -319,6 +319,7 @@ def test_tab_goes_the_way_of_the_eye(qtbot: QtBot, page: AssessPage, press: Pres
         "Who agreed the target",
         "Importance 1 of 5",
         "Rationale",
+        "Add evidence…",
         "Why this number?",
         "Why this number?",
         "History of this item",
