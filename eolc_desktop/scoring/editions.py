@@ -18,13 +18,14 @@ nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from eolc_desktop.domain.frameworks import Framework, Item, Link
 from eolc_desktop.scoring.links import AS_MUCH, LESS, MORE, PART, SAME
+from eolc_desktop.scoring.sequences import longest_rising
 
 UNCHANGED, REWORDED = "unchanged", "reworded"
 
@@ -163,17 +164,17 @@ class _Pairing:
         self._taken.add(old_item.id)
 
     def _by_words(self) -> None:
-        for same_id in (True, False):
-            free: dict[tuple[str, str], list[Item]] = {}
-            for item in self._old.items:
-                if item.id not in self._taken:
-                    free.setdefault(_words_of(item), []).append(item)
-            for item in self._new.items:
-                alike = free.get(_words_of(item), []) if item.id not in self._found else []
-                chosen = next((one for one in alike if one.id == item.id or not same_id), None)
-                if chosen is not None:
-                    alike.remove(chosen)
-                    self._take(item, chosen, SAME)
+        for item in self._new.items:
+            if self._old.has_item(item.id) and _words_of(self._old.item(item.id)) == _words_of(item):
+                self._take(item, self._old.item(item.id), SAME)
+        free: dict[tuple[str, str], deque[Item]] = {}
+        for old_item in self._old.items:
+            if old_item.id not in self._taken:
+                free.setdefault(_words_of(old_item), deque()).append(old_item)
+        for item in self._new.items:
+            alike = free.get(_words_of(item))
+            if alike and item.id not in self._found:
+                self._take(item, alike.popleft(), SAME)
 
     def _by_ids(self) -> None:
         for item in self._new.items:
@@ -192,14 +193,16 @@ class _Pairing:
 
 
 def _links_between(old: Framework, new: Framework, kind: str) -> dict[str, dict[str, int]]:
-    """Return, for each linked item of the new edition, the old items, and how many ways they are linked."""
-    found: dict[str, dict[str, int]] = {}
+    """Return, for each linked item of the new edition, the old items, and from how many sides."""
     # Under one id, a link is one between items of the same edition.
-    pairs = [] if old.id == new.id else [*_pointing(new, old, kind)]
-    pairs += [] if old.id == new.id else [(there, here) for here, there in _pointing(old, new, kind)]
-    for new_id, old_id in dict.fromkeys(pairs):
-        ways = found.setdefault(new_id, {})
-        ways[old_id] = pairs.count((new_id, old_id))
+    if old.id == new.id:
+        return {}
+    back = {(new_id, old_id) for old_id, new_id in _pointing(old, new, kind)}
+    found: dict[str, dict[str, int]] = {}
+    for sides in ({*_pointing(new, old, kind)}, back):
+        for new_id, old_id in sides:
+            ways = found.setdefault(new_id, {})
+            ways[old_id] = ways.get(old_id, 0) + 1
     return found
 
 
@@ -275,7 +278,7 @@ def _moved(old: Framework, new: Framework, pairs: tuple[Pair, ...]) -> set[str]:
     """Return the new ids of what stands elsewhere: as few as can be said to have moved."""
     staying = [pair for pair in pairs if _same_section(old, new, pair)]
     order = {item.id: place for place, item in enumerate(old.items)}
-    kept = _longest_rising([order[pair.old_item.id] for pair in staying])
+    kept = longest_rising([order[pair.old_item.id] for pair in staying])
     in_place = {staying[place].new_item.id for place in kept}
     return {pair.new_item.id for pair in pairs} - in_place
 
@@ -283,24 +286,3 @@ def _moved(old: Framework, new: Framework, pairs: tuple[Pair, ...]) -> set[str]:
 def _same_section(old: Framework, new: Framework, pair: Pair) -> bool:
     before, after = old.section_of(pair.old_item.id), new.section_of(pair.new_item.id)
     return before.id == after.id or _plain(before.title).casefold() == _plain(after.title).casefold()
-
-
-def _longest_rising(numbers: list[int]) -> list[int]:
-    """Return the places of a longest run of numbers that never fall, not necessarily neighbours."""
-    ends: list[int] = []  # ends[n] is the place where the best run of n + 1 numbers ends
-    tops: list[int] = []
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        length = bisect_right(tops, number)
-        before.append(ends[length - 1] if length else -1)
-        if length == len(tops):
-            tops.append(number)
-            ends.append(place)
-        else:
-            tops[length], ends[length] = number, place
-    kept = []
-    place = ends[-1] if ends else -1
-    while place >= 0:
-        kept.append(place)
-        place = before[place]
-    return kept[::-1]

@@ -109,6 +109,12 @@ def test_suggestions_are_told_in_words(place: Path, capsys: Capture) -> None:
     assert "Nothing could be carried over." in run(capsys, "suggest", place, "--framework", OLD)
 
 
+def test_what_cannot_be_seen_in_a_terminal_is_shown_as_such(place: Path, capsys: Capture) -> None:
+    run(capsys, "rate", place, "--framework", OLD, "--item", "H1", "--level", "2", "--note", "a\u202eb\nc")
+    run(capsys, "start", place, "--framework", NEW, "--from", OLD)
+    assert "\n       a\ufffdb c\n" in run(capsys, "suggest", place)
+
+
 def test_what_cannot_be_taken_over_is_said(place: Path, capsys: Capture) -> None:
     run(capsys, "start", place, "--framework", NEW, "--from", OLD)
     one = ("suggest", place, "--framework", NEW, "--item")
