@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from eolc_desktop.ui.pages import PAGES
 from eolc_desktop.ui.widgets.text import as_tip
 
-MENUS: Final = ("File", "Edit", "View", "Go", "Help")
+MENUS: Final = ("File", "Edit", "View", "Go", "Library", "Help")
+# Those that the Library page does.
+IN_LIBRARY: Final = ("import_framework", "write_copy", "template", "compare_editions", "start_from_edition")
 
 WORKSPACE: Final = "workspace"
 WRITER: Final = "writer"
@@ -73,6 +75,11 @@ ACTIONS: Final = (
     *_pages(),
     ActionEntry("next_area", "Next part of the window", "Go", ("F6",), starts_group=True),
     ActionEntry("previous_area", "Previous part of the window", "Go", ("Shift+F6",)),
+    ActionEntry("import_framework", "&Import a framework…", "Library", ("Ctrl+I",)),
+    ActionEntry("write_copy", "&Write a copy…", "Library"),
+    ActionEntry("template", "Get a blank &template…", "Library"),
+    ActionEntry("compare_editions", "&Compare editions…", "Library", starts_group=True),
+    ActionEntry("start_from_edition", "&Start from earlier answers…", "Library", needs=WRITER),
     ActionEntry("shortcuts", "&Keyboard shortcuts", "Help", ("F1",)),
     ActionEntry("about", "&About EoLC Desktop", "Help", role=QAction.MenuRole.AboutRole),
 )

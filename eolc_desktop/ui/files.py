@@ -16,6 +16,7 @@ from eolc_desktop.storage.workspace import Workspace
 from eolc_desktop.ui import tasks
 from eolc_desktop.ui.preferences import Preferences
 from eolc_desktop.ui.session import Session
+from eolc_desktop.ui.widgets.moments import who_has_it
 
 FILTER = "EoLC workspaces (*.eolc);;All files (*)"
 SUFFIX = ".eolc"
@@ -165,6 +166,13 @@ class WorkspaceFiles(QObject):
 
     def _example_made(self) -> None:
         self._makes_example = False
+
+    def why_read_only(self) -> str:
+        """Return why the open workspace cannot be changed, as a sentence."""
+        workspace = self._session.workspace
+        if workspace is not None and workspace.holder is not None:
+            return f"“{workspace.path.name}” is open for writing elsewhere: {who_has_it(workspace.holder)}."
+        return (workspace.why_read_only if workspace else "") or "This file cannot be written."
 
     def takes_in_hand(self, error: UserError) -> bool:
         """Close the open workspace where an error says that it is broken, and offer to put it right.

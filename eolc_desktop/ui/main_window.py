@@ -21,10 +21,10 @@ from eolc_desktop.ui.preferences import Preferences
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.shell import Drafts, Shell
 from eolc_desktop.ui.widgets.focus_ring import FocusRing
-from eolc_desktop.ui.widgets.moments import who_has_it
 from eolc_desktop.ui.widgets.status_line import AT_REST, READING
 
 SMALLEST = (1024, 700)
+READ_ONLY = "You can read and export everything. Nothing can be changed from here."
 TEXT_STEP = 10
 _SOON = 150
 
@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
             "shortcuts": self._shortcuts,
             "about": self._about,
         }
+        handlers |= {name: partial(self._in_library, name) for name in actions.IN_LIBRARY}
         return handlers | {f"page_{page.name}": partial(self.show_page, page.name) for page in pages.PAGES}
 
     def _new_shell(self, drafts: Drafts | None = None) -> Shell:
@@ -172,17 +173,7 @@ class MainWindow(QMainWindow):
         self._soon.start()
         self.shell.show_page("overview" if workspace else "start")
         if workspace is not None and workspace.read_only:
-            self._say_read_only()
-
-    def _say_read_only(self) -> None:
-        workspace = self.session.workspace
-        assert workspace is not None
-        if workspace.holder is not None:
-            title = f"“{workspace.path.name}” is open for writing elsewhere: {who_has_it(workspace.holder)}."
-        else:
-            title = workspace.why_read_only or "This file cannot be written."
-        detail = "You can read and export everything. Nothing can be changed from here."
-        self.shell.banner.say(title, detail, "warning")
+            self.shell.banner.say(self.files.why_read_only(), READ_ONLY, "warning")
 
     def _show_what_is_possible(self) -> None:
         """Enable what can be done now."""
@@ -254,6 +245,14 @@ class MainWindow(QMainWindow):
         self.shell.flush()
         if AddFrameworkDialog.ask(self, self.session, framework_id):
             self.show_page("assess")
+
+    def _in_library(self, name: str) -> None:
+        from eolc_desktop.ui.pages.library import LibraryPage
+
+        self.show_page("library")
+        page = self.shell.page
+        assert isinstance(page, LibraryPage)
+        page.do(name)
 
     def _settings(self) -> None:
         from eolc_desktop.ui.dialogs.settings import SettingsDialog

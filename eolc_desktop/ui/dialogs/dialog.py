@@ -38,7 +38,7 @@ class Dialog(QDialog):
         width: int = 520,
         least_height: int = 0,
     ) -> None:
-        """Make an empty dialog; one with a long text to read says how high it is at least, room permitting."""
+        """Make an empty dialog; one with a long text says how high it is at least, where there is room."""
         super().__init__(parent)
         tokens = theme.current()
         self._wanted_width = tokens.scaled(width)

@@ -19,8 +19,6 @@ from eolc_desktop.ui.widgets.article import Article
 from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.text import label
 
-FILTER = "Frameworks (*.yaml *.yml *.xlsx);;All files (*)"
-ENDINGS = (".yaml", ".yml", ".xlsx")
 HELP = "Nothing was added. Mend the file where it is, save it, and press “Check again”."
 SAME = "Your library has this framework already, with the same content. There is nothing to do."
 _MOST_FILES = 5

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.errors import UserError
 from eolc_desktop.ui import theme
-from eolc_desktop.ui.library.actions_row import LibraryAction, LibraryActions
+from eolc_desktop.ui.library.actions_row import LibraryAction, LibraryActions, framework_files_in
 from eolc_desktop.ui.library.browser import Browser
 from eolc_desktop.ui.library.detail import Detail
 from eolc_desktop.ui.library.places import HOME, Place
@@ -33,12 +40,14 @@ class LibraryPage(Page):
         self.shelf: Shelf | None = None
         self.place = HOME
         self._wanted = HOME
+        self._waiting = ""
         self._trail: list[Place] = []
         self._shown: tuple[object, ...] = ()
         self._sides_chosen = False
         self.browser = Browser()
         self.detail = Detail()
         self.doing = LibraryActions(session, self)
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
         self.first = self.browser.search
@@ -119,6 +128,24 @@ class LibraryPage(Page):
             self._show()
             self.detail.read()
 
+    def do(self, name: str) -> None:
+        """Do one of the library's actions; one that was chosen before the library is read waits for it."""
+        if self.shelf is None:
+            self._waiting = name
+        else:
+            self.doing.do(name, self._framework())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome framework files that are dragged over the page."""
+        if framework_files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show what is in the files that were dropped, once the drag is over."""
+        files = framework_files_in(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.doing.import_files(files))
+
     def _take_part(self, page: str, part: str) -> None:
         """Show what is wanted, named "FRAMEWORK" or "FRAMEWORK/ITEM"."""
         if page == self.TITLE:
@@ -131,7 +158,7 @@ class LibraryPage(Page):
         read_library(self._show_shelf, self, self._say_unread)
 
     def _show_shelf(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+        self.shelf = self.doing.shelf = shelf
         self._shown = ()
         self._trail = [place for place in self._trail if shelf.has(place)]
         self.browser.show_shelf(shelf)
@@ -142,6 +169,9 @@ class LibraryPage(Page):
         else:
             self.show_key(wanted.framework, wanted.item)
             self._show()
+        waiting, self._waiting = self._waiting, ""
+        if waiting:
+            self.do(waiting)
 
     def _say_unread(self, error: UserError) -> None:
         if self.shelf is None:

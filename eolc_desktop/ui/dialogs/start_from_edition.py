@@ -1,0 +1,224 @@
+"""Beginning to assess by a new edition, from the answers to an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+
+from eolc_desktop.domain.frameworks import Framework
+from eolc_desktop.errors import UserError
+from eolc_desktop.operations import editions, queries
+from eolc_desktop.operations.queries import AssessmentSummary
+from eolc_desktop.scoring.wording import listed
+from eolc_desktop.ui import theme
+from eolc_desktop.ui.dialogs.dialog import Dialog, Field
+from eolc_desktop.ui.dialogs.start_from_edition_text import blocks_of, summary_of
+from eolc_desktop.ui.library.places import edition_words
+from eolc_desktop.ui.session import Session
+from eolc_desktop.ui.widgets.announce import announce
+from eolc_desktop.ui.widgets.article import Article
+from eolc_desktop.ui.widgets.breakable import breakable
+from eolc_desktop.ui.widgets.text import button, label
+
+LEAD = (
+    "The earlier edition and all that was answered to it stay exactly as they are. If you change your mind, "
+    "Undo takes this back in one step."
+)
+
+
+def startable(session: Session, framework: Framework) -> tuple[AssessmentSummary, ...]:
+    """Return the assessments with answers from which an edition can be started here.
+
+    It can as long as there is a round in which the service is not assessed by the edition.
+    """
+    workspace = session.workspace
+    if workspace is None or workspace.read_only:
+        return ()
+    view = queries.workspace_view(workspace)
+    taken = {(one.service.id, one.round.id) for one in view.assessments if one.framework_id == framework.id}
+    return tuple(
+        one
+        for one in queries.earlier_assessments(workspace, framework)
+        if any((one.service.id, round_.id) not in taken for round_ in view.rounds)
+        and _has_answers(session, one)
+    )
+
+
+def answered_in_words(session: Session, earlier: Sequence[AssessmentSummary]) -> str:
+    """Return what was answered: "You have answered NICE QS13 of 2011 for Hospice and Hospital."."""
+    what = listed(list(dict.fromkeys(_edition(session, one) for one in earlier)))
+    where = listed(list(dict.fromkeys(one.service.name for one in earlier)))
+    return f"You have answered {what} for {where}."
+
+
+class StartFromEditionDialog(Dialog):
+    """Asks from which assessment, in which round, and shows what would come of it."""
+
+    def __init__(
+        self, session: Session, frameworks: Sequence[Framework], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Start from earlier answers", LEAD, parent, width=820, least_height=720)
+        assert session.workspace is not None
+        self._session = session
+        self._workspace = session.workspace
+        self.framework, self.earlier, self.round = _box(), _box(), _box()
+        for framework in frameworks:
+            self.framework.addItem(edition_words(framework), framework)
+        for round_ in queries.workspace_view(session.workspace).rounds:
+            self.round.addItem(round_.name, round_.id)
+        self.summary = label("", "strong", wrap=True)
+        self.problem = label("", "error", wrap=True)
+        self.problem.hide()
+        self.article = Article("What would be carried over")
+        self.body.addWidget(Field("Start", self.framework))
+        self.body.addWidget(Field("From the answers to", self.earlier))
+        self.round_field = Field("In the round", self.round)
+        self.round_field.setVisible(self.round.count() > 1)
+        for widget in (self.round_field, self.summary, self.problem):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.article, 1)
+        self.add_cancel()
+        self.start = self.add_button("Start", "primary", default=True)
+        self.start.clicked.connect(self.accept)
+        self.framework.currentIndexChanged.connect(lambda _: self._list_earlier())
+        self.earlier.currentIndexChanged.connect(lambda _: self._choose())
+        self.round.currentIndexChanged.connect(lambda _: self._preview())
+        self._list_earlier()
+        (self.earlier if self.earlier.count() > 1 else self.start).setFocus()
+
+    @classmethod
+    def ask(cls, parent: QWidget, session: Session, frameworks: Sequence[Framework]) -> bool:
+        """Ask, start and put the new assessment in view; tell whether that was done.
+
+        Args:
+            parent: The window.
+            session: What it shows.
+            frameworks: The editions that can be started, the one meant first.
+        """
+        return cls(session, frameworks, parent).exec() == Dialog.DialogCode.Accepted
+
+    def accept(self) -> None:
+        """Begin the assessment, as one step."""
+        earlier: AssessmentSummary = self.earlier.currentData()
+        changes = self._session.do(
+            editions.start_from,
+            self.framework.currentData(),
+            earlier.id,
+            round_id=self.round.currentData(),
+            role=self._session.role,
+        )
+        if changes is None:
+            # The window says what is wrong, above the page.
+            self.reject()
+            return
+        self._session.show_assessment(next(iter(changes.ids("assessment"))))
+        super().accept()
+
+    def _list_earlier(self) -> None:
+        self.earlier.blockSignals(True)
+        self.earlier.clear()
+        framework: Framework | None = self.framework.currentData()
+        for one in startable(self._session, framework) if framework is not None else ():
+            words = f"{_edition(self._session, one)}: {one.service.name}, {one.round.name}"
+            self.earlier.addItem(words, one)
+        self.earlier.blockSignals(False)
+        self._choose()
+
+    def _choose(self) -> None:
+        """Take another assessment, and the first round in which the new edition is not assessed yet."""
+        earlier: AssessmentSummary | None = self.earlier.currentData()
+        if earlier is None:
+            self._refuse("There are no answers to an earlier edition here.")
+            return
+        taken = {
+            one.round.id
+            for one in queries.summaries(self._workspace)
+            if (one.framework_id, one.service.id) == (self.framework.currentData().id, earlier.service.id)
+        }
+        rounds = [self.round.itemData(row) for row in range(self.round.count())]
+        free = next((one for one in (earlier.round.id, *rounds) if one not in taken), earlier.round.id)
+        self.round.blockSignals(True)
+        self.round.setCurrentIndex(self.round.findData(free))
+        self.round.blockSignals(False)
+        self._preview()
+
+    def _preview(self) -> None:
+        earlier: AssessmentSummary = self.earlier.currentData()
+        try:
+            found = editions.preview_start(
+                self._workspace, self.framework.currentData(), earlier.id, round_id=self.round.currentData()
+            )
+        except UserError as error:
+            self._refuse(f"{error.title}\n{error.detail}")
+            return
+        self.problem.hide()
+        self.article.show()
+        self.start.setEnabled(True)
+        self.summary.setText(summary_of(found))
+        self.article.show_blocks(tuple(blocks_of(found)))
+        announce(self.summary, self.summary.text())
+
+    def _refuse(self, words: str) -> None:
+        self.summary.setText("")
+        self.article.hide()
+        self.start.setEnabled(False)
+        self.problem.setText(breakable(words))
+        self.problem.show()
+        announce(self.problem, words)
+
+
+class EarlierAnswers(QFrame):
+    """Offers, where there are answers to an earlier edition, to start from them; hidden where there are none.
+
+    Signals:
+        started: An assessment was started from them, and is in view.
+    """
+
+    started = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._framework: Framework | None = None
+        tokens = theme.current()
+        self.setProperty("kind", "banner")
+        self.words = label("", wrap=True)
+        self.start = button("Start from those answers…")
+        self.start.clicked.connect(self._ask)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(tokens.space(steps) for steps in (3, 2, 3, 2)))
+        column.setSpacing(tokens.space(2))
+        column.addWidget(self.words)
+        column.addWidget(self.start)
+        self.hide()
+
+    def show_for(self, framework: Framework | None) -> None:
+        """Offer it for a framework."""
+        self._framework = framework
+        earlier = startable(self._session, framework) if framework is not None else ()
+        self.setVisible(bool(earlier))
+        if earlier:
+            self.words.setText(breakable(answered_in_words(self._session, earlier)))
+
+    def _ask(self) -> None:
+        framework = self._framework
+        if framework is not None and StartFromEditionDialog.ask(self.window(), self._session, [framework]):
+            self.started.emit()
+
+
+def _has_answers(session: Session, one: AssessmentSummary) -> bool:
+    standing = session.standing_of(one.id)
+    return standing is not None and any(rating.answer for rating in standing.assessment.ratings.values())
+
+
+def _edition(session: Session, one: AssessmentSummary) -> str:
+    standing = session.standing_of(one.id)
+    return edition_words(standing.assessment.framework) if standing is not None else one.framework_short
+
+
+def _box() -> QComboBox:
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return box
