@@ -105,11 +105,16 @@ def _sheets(package: Package) -> Iterator[Sheet]:
 
 
 def _sheet(given: Any, package: Package) -> Sheet:
+    from openpyxl.cell.read_only import EmptyCell
+
     marks = package.marks[given._worksheet_path]
     sheet = Sheet(str(given.title), merged=marks.merged)
     # What a sheet says of its own size need not be true.
     given.reset_dimensions()
     for number, cells in enumerate(given.iter_rows(max_col=MAX_COLUMNS), 1):
+        # Rows that are only formatted come by the hundred thousand.
+        if {*map(type, cells)} <= {EmptyCell}:
+            continue
         row = Row(number)
         for column, cell in enumerate(cells, 1):
             value = _value(cell.value, cell.data_type)
@@ -142,7 +147,7 @@ def _value(value: object, data_type: str | None) -> Value | Unread:
 
 def _plain(value: float) -> Value | Unread:
     """Return a number as people typed it: with the fifteen digits that Excel keeps."""
-    if abs(value) >= 1e15 or value != value:
+    if abs(value) >= 1e15:
         return Unread("number")
     value = float(f"{value:.15g}")
     return int(value) if value.is_integer() else value
