@@ -145,13 +145,14 @@ def report(folder: Path) -> Iterator[Result]:
 
 
 def pages(folder: Path) -> Iterator[Result]:
-    """Time the slowest page switch, and a filter key in a table of 10,000 rows."""
+    """Time the slowest page switch, a filter key in a table of 10,000 rows, and one in the library."""
     os.environ.update(OFFSCREEN, EOLC_DESKTOP_HOME=str(folder / "home"))
-    from tests.benchmarks.screens import filter_key, page_switches
+    from tests.benchmarks.screens import filter_key, library_key, page_switches
 
     for name, milliseconds in page_switches(demo_workspace(folder)):
         yield Result(f"switch to {name}", "ms", milliseconds, None, 50)
     yield Result("filter key in 10,000 gaps", "ms", filter_key(large_standing(10_000)), None, 16)
+    yield Result("key in the search of the library", "ms", library_key(), None, 16)
 
 
 ROWS: dict[str, Callable[[Path], Iterator[Result]]] = {

@@ -16,6 +16,7 @@ from eolc_desktop.ui import pages
 from eolc_desktop.ui.main_window import MainWindow
 from eolc_desktop.ui.models.gap_rows import rows_of
 from eolc_desktop.ui.pages.gaps import GapsPage
+from eolc_desktop.ui.pages.library import LibraryPage
 from eolc_desktop.ui.preferences import Preferences
 from eolc_desktop.ui.session import Session
 
@@ -49,6 +50,10 @@ def page_switches(path: Path) -> Iterator[tuple[str, float]]:
     window.resize(1440, 900)
     window.show()
     application.processEvents()
+    window.show_page("library")
+    library = window.shell.page
+    assert isinstance(library, LibraryPage)
+    _wait_for(library)
     there = [page for page in pages.PAGES if page.is_there(True)]
     for page in there:
         other = next(each.name for each in there if each.name != page.name)
@@ -66,6 +71,28 @@ def page_switches(path: Path) -> Iterator[tuple[str, float]]:
         switch()
         yield page.title, statistics.median(switch() for _ in range(RUNS))
     window.close()
+
+
+def library_key() -> float:
+    """Return how long one key in the search of the whole library takes, in milliseconds."""
+    page = LibraryPage(Session())
+    page.resize(1335, 850)
+    page.show()
+    _wait_for(page)
+    words = iter("care of the dying person at home and in hospital" * RUNS)
+    typed = ""
+
+    def key() -> None:
+        nonlocal typed
+        typed = (typed + next(words))[-12:].lstrip()
+        page.browser.search.setText(typed)
+
+    return _median(key)
+
+
+def _wait_for(page: LibraryPage) -> None:
+    while page.shelf is None:
+        _application().processEvents()
 
 
 def filter_key(standing: Standing) -> float:

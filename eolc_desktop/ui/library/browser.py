@@ -10,8 +10,8 @@ from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library import resource_list
 from eolc_desktop.ui.library.filters import Filters
-from eolc_desktop.ui.library.finding import Entry, find, passage, words_of
-from eolc_desktop.ui.library.found import in_words, line_of
+from eolc_desktop.ui.library.finding import find
+from eolc_desktop.ui.library.found import FoundLines, in_words
 from eolc_desktop.ui.library.outline import ROW_ROLE, Kind, Line, LinesModel, OutlineModel, all_rows
 from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Filter, Place
 from eolc_desktop.ui.library.rows import Lines, Tree
@@ -59,8 +59,7 @@ class Browser(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "side")
         self._shelf = Shelf()
-        # Rows are used again from key to key of a search; they are measured once.
-        self._found: dict[tuple[Place, str], Line] = {}
+        self._found = FoundLines()
         self._marked: Place | None = None
         # The field is the first that takes the keyboard.
         self.search = SearchField()
@@ -203,8 +202,7 @@ class Browser(QFrame):
             words = counted(len(found), "resource")
         elif text:
             entries = find(self._shelf.entries, text, self.filters.asked)
-            looked_for = words_of(text)
-            self._show_lines(tuple(self._line(entry, passage(entry, looked_for)) for entry in entries))
+            self._show_lines(self._found.lines(entries, text))
             words = in_words(entries)
         else:
             self._show_tree()
@@ -226,12 +224,6 @@ class Browser(QFrame):
         self.clear_button.setVisible(self.is_narrowed)
         if self.is_narrowed:
             announce(self.search, words)
-
-    def _line(self, entry: Entry, within: str) -> Line:
-        key = (entry.place, within)
-        if key not in self._found:
-            self._found[key] = line_of(entry, within)
-        return self._found[key]
 
     def _show_lines(self, lines: tuple[Line, ...]) -> None:
         self.lines.show_lines(lines)

@@ -113,10 +113,13 @@ def _around(text: str, word: str) -> str:
 
 def _distance(entry: Entry, words: list[str], key: str) -> tuple[int, int, int, int]:
     """Return how far an entry is from what was asked: the id itself, then by the part that holds a word."""
-    places = [_part(entry.parts, word) for word in words]
-    furthest = max((place // 2 for place in places), default=0)
+    furthest = total = 0
+    for word in words:
+        place = _part(entry.parts, word)
+        total += place
+        furthest = max(furthest, place // 2)
     # What is kept for history comes after what is in use and holds the words as well, or a little less well.
-    return (not key or entry.key != key, furthest + entry.is_historic, entry.is_historic, sum(places))
+    return (not key or entry.key != key, furthest + entry.is_historic, entry.is_historic, total)
 
 
 def _part(parts: tuple[str, ...], word: str) -> int:

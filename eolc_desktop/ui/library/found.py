@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eolc_desktop.scoring.wording import counted
-from eolc_desktop.ui.library.finding import Entry
+from eolc_desktop.ui.library.finding import Entry, passage, words_of
 from eolc_desktop.ui.library.outline import Kind, Line
-from eolc_desktop.ui.library.places import edition_words
+from eolc_desktop.ui.library.places import Place, edition_words
+
+# Of hundreds that were found the words are too common for their places to tell anything.
+_QUOTED = 60
 
 
-def line_of(entry: Entry, within: str = "") -> Line:
+class FoundLines:
+    """Rows for what was found, used again from key to key of a search, so that they are measured once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Place, str], Line] = {}
+
+    def lines(self, entries: Sequence[Entry], text: str) -> tuple[Line, ...]:
+        """Return what was found as rows; the first ones say where a word was found that no row shows."""
+        words = words_of(text)
+        near = [self._line(entry, passage(entry, words)) for entry in entries[:_QUOTED]]
+        return (*near, *(self._line(entry) for entry in entries[_QUOTED:]))
+
+    def clear(self) -> None:
+        """Forget the rows, once the search is over."""
+        self._made.clear()
+
+    def _line(self, entry: Entry, within: str = "") -> Line:
+        key = (entry.place, within)
+        if key not in self._made:
+            self._made[key] = _line(entry, within)
+        return self._made[key]
+
+
+def _line(entry: Entry, within: str) -> Line:
     """Return what was found as a row: where it stands, and the words within which it was found."""
     where = edition_words(entry.framework)
     historic = "Historic · " if entry.is_historic else ""
