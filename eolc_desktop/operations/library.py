@@ -183,7 +183,7 @@ def known_items() -> dict[str, Collection[str]]:
     for path in (*own_files().values(), *_program_files().values()):
         try:
             found = read_file(path)
-        except FrameworkFaults:
+        except (FrameworkFaults, OSError):
             known.update(item_ids(path))
         else:
             known[found.id] = frozenset(item.id for item in found.items)

@@ -10,7 +10,7 @@ from eolc_desktop.domain.frameworks import Framework, Item, Section
 from eolc_desktop.operations import library
 
 # Apostrophes go, so that “dont” finds “don’t”; every dash is a space, so that “follow up” finds “follow-up”.
-_SAME = str.maketrans({**dict.fromkeys("'’‘ʼ`´", ""), **dict.fromkeys("-‐‑‒–—", " ")})
+_SAME = str.maketrans({**dict.fromkeys("'’‘ʼ`´", ""), **dict.fromkeys('-‐‑‒–—“”"()[],;:!?/', " ")})
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,10 @@ class Found:
 
 
 def search(words: Sequence[str], setting: str = "") -> tuple[Found, ...]:
-    """Return the items of the library that hold all words, those with them in id or title first.
+    """Return the items of the library that hold all words: by id first, then those with them in the title.
 
     Args:
-        words: What is looked for in ids, titles, prompts, what good looks like and evidence.
+        words: How words in ids, titles, prompts, what good looks like and evidence begin.
         setting: The id of a setting; then only what concerns it is found.
     """
     wanted = [part for word in words for part in _fold(word).split()]
@@ -63,17 +63,17 @@ def _sections(sections: Iterable[Section], setting: str) -> Iterator[Section]:
 
 
 def _distance(item: Item, wanted: Sequence[str]) -> int | None:
-    """Return how deep in an item the words stand: 0 in its id and title; None where one is missing."""
+    """Return how deep in an item the words stand: 0 where one is its id; None where one is missing."""
     parts = (
         f"{item.id} {item.title}",
         item.prompt,
         " ".join((item.good, *(hint.text for hint in item.evidence))),
     )
     text = ""
-    for depth, part in enumerate(parts):
+    for depth, part in enumerate(parts, 1):
         text += f" {_fold(part)}"
-        if all(word in text for word in wanted):
-            return depth
+        if all(f" {word}" in text for word in wanted):
+            return 0 if _fold(item.id) in wanted else depth
     return None
 
 
