@@ -81,6 +81,9 @@ class AnswerPanel(QWidget):
         self.mark = AnswerMark()
         self.answer = label("", "heading")
         self.who = label("", "muted", wrap=True)
+        self._filler = QWidget(self)
+        self._filler.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._filler.hide()
         self.cards = LevelCards()
         self.beside = BesideLevels()
         self.clear = CapButton("Clear answer", "Del", "quiet", "Take the answer away: the item is not rated.")
@@ -99,8 +102,8 @@ class AnswerPanel(QWidget):
         self.clear.clicked.connect(lambda: self.cleared.emit())
         self.reason.left.connect(self.cards.focus)
 
-    def _state_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _state_row(self) -> QVBoxLayout:
+        row = self._state = QHBoxLayout()
         row.setSpacing(theme.current().space(2))
         row.addWidget(self.mark)
         row.addWidget(self.answer)
@@ -109,7 +112,24 @@ class AnswerPanel(QWidget):
         row.addWidget(self.clear)
         # The button comes with the answer; the cards below must not move when it does.
         row.addStrut(self.clear.sizeHint().height())
-        return row
+        self._below = QVBoxLayout()
+        self._below.setSpacing(0)
+        self._below.addLayout(row)
+        self._narrow = False
+        return self._below
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Set who and when beside the answer, or under it where there is little width."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self._state.replaceWidget(self.who, self._filler)
+            self._below.addWidget(self.who)
+        else:
+            self._below.removeWidget(self.who)
+            self._state.replaceWidget(self._filler, self.who)
+        self._filler.setVisible(narrow)
 
     def render_item(self, view: ItemView) -> None:
         """Show an item's answer and what it can be."""

@@ -53,7 +53,6 @@ class ItemBody(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.edition)
         column.addWidget(self.area, 1)
         column.addWidget(self.walk)
 
@@ -67,6 +66,7 @@ class ItemBody(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         parts: tuple[QWidget, ...] = (
             self.notice,
+            self.edition,
             self.question,
             self.answer,
             self.elsewhere,
@@ -110,6 +110,7 @@ class ItemBody(QWidget):
             self.background.arrange(narrow=narrow)
             self.judgement.arrange(narrow=narrow)
             self.evidence.arrange(narrow=narrow)
+            self.answer.arrange(narrow=narrow)
             self._space(low=self.area.viewport().height() < theme.current().scaled(LOW))
         return super().eventFilter(watched, event)
 
@@ -117,6 +118,7 @@ class ItemBody(QWidget):
         """Set the parts closer together in a low window, so that question and levels are seen together."""
         tokens = theme.current()
         self._column.setSpacing(tokens.space(3 if low else 5))
+        self.question.arrange(low=low)
         side = tokens.space(8)
         self._row.setContentsMargins(side, tokens.space(3 if low else 6), side, side)
 

@@ -12,7 +12,7 @@ from eolc_desktop.ui.assess.elsewhere import Elsewhere
 from eolc_desktop.ui.widgets.icon import icon_label
 from eolc_desktop.ui.widgets.text import button, label
 
-ROOMY = 860
+ROOMY = 760
 
 
 class EditionBar(QFrame):
@@ -49,7 +49,7 @@ class EditionBar(QFrame):
             self._lines.addWidget(made, 1)
             self._rows.append(made)
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.space(8), tokens.space(2), tokens.space(8), tokens.space(2))
+        row.setContentsMargins(tokens.space(3), tokens.space(2), tokens.space(3), tokens.space(2))
         row.setSpacing(tokens.space(3))
         row.addWidget(icon_label("history", "accent_text"))
         row.addLayout(self._lines, 1)

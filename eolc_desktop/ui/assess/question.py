@@ -64,6 +64,11 @@ class QuestionPanel(QWidget):
         row.addLayout(words, 1)
         return frame
 
+    def arrange(self, *, low: bool) -> None:
+        """Set the words smaller in a low window, so that question and levels are seen together."""
+        theme.set_style(self.question, kind="title" if low else "display")
+        theme.set_style(self.good, kind="body" if low else "lead")
+
     def render_item(self, view: ItemView) -> None:
         """Show an item's question."""
         section, item = view.section, view.item

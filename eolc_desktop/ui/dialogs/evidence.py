@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -42,6 +42,8 @@ STRENGTH_SENTENCES = {
     Strength.REPEATED_MEASUREMENT: "measured again and again in the same way",
     Strength.INDEPENDENT: "found by somebody from outside",
 }
+# Events after which a group box sets its margins anew.
+MEASURED = (QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.Show)
 DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
 DAY_HINT = "Such as 30/9/2026 or 30 September 2026."
 NOT_A_DAY = "This is not a day. Write it like 30/9/2026."
@@ -97,6 +99,8 @@ class EvidenceDialog(Dialog):
         self.period_from, self.period_to, self.review = QLineEdit(), QLineEdit(), QLineEdit()
         self.source, self.reference = QLineEdit(), QLineEdit()
         self.strength = QComboBox()
+        self.strength.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.strength.setMinimumContentsLength(12)
         for strength in (None, *Strength):
             sentence = STRENGTH_SENTENCES[strength]
             words = sentence if strength is None else f"{STRENGTH_WORDS[strength]}: {sentence}"
@@ -249,6 +253,13 @@ class KindChoice(QGroupBox):
             sentence.setContentsMargins(theme.current().space(6), 0, 0, 0)
             column.addWidget(sentence)
         self.setFocusProxy(self.buttons[EvidenceKind.PROCESS])
+
+    def event(self, event: QEvent) -> bool:
+        """Leave no room for the title that a group box may have."""
+        done = super().event(event)
+        if event.type() in MEASURED:
+            self.setContentsMargins(0, 0, 0, 0)
+        return done
 
     @property
     def chosen(self) -> EvidenceKind | None:
