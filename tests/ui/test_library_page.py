@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from eolc_desktop import paths
@@ -17,6 +17,7 @@ from eolc_desktop.domain.framework_data import framework_to_data
 from eolc_desktop.domain.frameworks import Framework, Link
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import library, workspaces
+from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.browser import FRAMEWORKS, RESOURCES
 from eolc_desktop.ui.library.outline import ROW_ROLE, all_rows
 from eolc_desktop.ui.library.places import HOME, Place
@@ -527,3 +528,22 @@ def test_the_border_stays_where_it_is_put(page: LibraryPage, qtbot: QtBot) -> No
     page.window().resize(1300, 820)
     qtbot.wait(1)
     assert abs(page.browser.width() - 500) < 40
+
+
+@pytest.mark.parametrize("place", [Place("nice-qs13-2011"), Place("ambitions-2021", "A1.1"), HOME])
+def test_at_twice_the_text_size_nothing_is_cut_off_on_the_smallest_window(
+    open_window: OpenWindow, nice_file: Path, qtbot: QtBot, qapp: QApplication, place: Place
+) -> None:
+    theme.apply(qapp, "light", 200)
+    window = open_window(nice_file)
+    window.resize(1024, 700)
+    page = library_page(window, qtbot)
+    if place != HOME:
+        page.show_key(place.framework, place.item)
+    qtbot.waitUntil(lambda: window.width() == 1024)
+    assert page.width() <= window.width()
+    for area in page.findChildren(QScrollArea):
+        content = area.widget()
+        assert content is not None
+        assert content.minimumSizeHint().width() <= area.viewport().width()
+    assert page.browser.tree.height() >= theme.current().scaled(100)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui import theme
@@ -15,33 +21,16 @@ from eolc_desktop.ui.library.found import FoundLines, in_words
 from eolc_desktop.ui.library.outline import ROW_ROLE, Kind, Line, LinesModel, OutlineModel, all_rows
 from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Filter, Place
 from eolc_desktop.ui.library.rows import Lines, Tree
+from eolc_desktop.ui.library.search_field import SearchField
 from eolc_desktop.ui.library.shelf import HISTORIC, Shelf
 from eolc_desktop.ui.widgets.announce import announce
 from eolc_desktop.ui.widgets.chips import Chips, Option
 from eolc_desktop.ui.widgets.text import button, label
 
 FRAMEWORKS, RESOURCES = 0, 1
+_LEAST_HEIGHT = 150
 _VIEWS = (Option(FRAMEWORKS, "Frameworks"), Option(RESOURCES, "Useful resources"))
 _SEARCH = ("Search in all frameworks", "Search in the useful resources")
-
-
-class SearchField(QLineEdit):
-    """Takes words; Down and Enter go on to what was found, Esc takes the words back.
-
-    Signals:
-        entered: The keyboard is to go to what was found.
-    """
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys that lead out of the field."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class Browser(QFrame):
@@ -100,11 +89,23 @@ class Browser(QFrame):
         for widget in (self.search, self.views, self.filters):
             upper.addWidget(widget)
         upper.addLayout(counts)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        content.setProperty("kind", "content")
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.space(1))
         column.addLayout(upper)
         column.addWidget(self.stack, 1)
+        # Where the text is large and the window low, the rows keep some height and all of it scrolls.
+        self.stack.setMinimumHeight(tokens.scaled(_LEAST_HEIGHT))
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._press_view)

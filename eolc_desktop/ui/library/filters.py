@@ -16,7 +16,7 @@ from eolc_desktop.ui.library.resource_list import KIND_WORDS
 from eolc_desktop.ui.library.shelf import Shelf
 from eolc_desktop.ui.widgets.text import as_tip
 
-_TITLE_LENGTH = 12
+_TITLE_LENGTH = 8
 
 
 class Filters(QWidget):
@@ -60,11 +60,11 @@ class Filters(QWidget):
         for box in (self.setting, self.code, self.kind):
             box.blockSignals(True)
             box.clear()
-        self.setting.addItem("Every setting", "")
+        self.setting.addItem("Any setting", "")
         for setting, count in shelf.for_settings(items):
             self.setting.addItem(f"{setting.title} ({count})", setting.id)
             self._explain(self.setting, setting.covers)
-        self.code.addItem("Every step and stage", "")
+        self.code.addItem("Any step or stage", "")
         for codes in (shelf.steps, shelf.stages):
             self.code.insertSeparator(self.code.count())
             for code in codes:

@@ -43,7 +43,7 @@ def show_item(sheet: Sheet, framework: Framework, item: Item, shelf: Shelf) -> N
         badges.insert(0, ("Historic", "warning"))
     scale = framework.scale_of(item)
     if not scale.scored:
-        badges.append(("Listed only, counts in no score", "info"))
+        badges.append(("Not scored", "info"))
     sheet.badges(*badges)
     sheet.part("What good looks like")
     sheet.say(item.good)

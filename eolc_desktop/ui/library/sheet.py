@@ -15,11 +15,12 @@ from eolc_desktop.scoring.scores import item_score
 from eolc_desktop.scoring.wording import counted, number
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.actions_row import ActionsRow, LibraryAction
+from eolc_desktop.ui.library.crumbs import CrumbButton
 from eolc_desktop.ui.library.places import HOME, Place
 from eolc_desktop.ui.widgets.flow import FlowLayout
 from eolc_desktop.ui.widgets.painted_text import Words
 from eolc_desktop.ui.widgets.paragraph import Paragraph
-from eolc_desktop.ui.widgets.text import badge, button, label
+from eolc_desktop.ui.widgets.text import badge, label
 from eolc_desktop.ui.widgets.text_rows import Row, TextRow
 
 
@@ -155,8 +156,7 @@ class Sheet(QWidget):
         for place, lead in enumerate(leads):
             if place:
                 row.addWidget(label("›", "muted"))
-            made = button(_short(lead.title).replace("&", "&&"), "link")
-            made.setAccessibleName(f"Up to {lead.title}")
+            made = CrumbButton(lead.title)
             made.clicked.connect(lambda _=False, wanted=lead.place: self.followed.emit(wanted))
             row.addWidget(made)
         self.add(holder)
@@ -174,10 +174,6 @@ class Sheet(QWidget):
         if words:
             self.part("Source")
             self.say(words)
-
-
-def _short(text: str, longest: int = 60) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def _point(text: str, code: str, note: str) -> QWidget:
@@ -225,7 +221,7 @@ def _labels(level: Level) -> QHBoxLayout:
     """Return the short label, and the full one beside it where it says more."""
     row = QHBoxLayout()
     row.setSpacing(theme.current().space(3))
-    row.addWidget(label(level.short, "strong"))
+    row.addWidget(Paragraph(level.short, "strong"))
     if level.label.casefold() != level.short.casefold():
         row.addWidget(Paragraph(level.label, "muted"), 1)
     else:

@@ -54,7 +54,7 @@ class LibraryPage(Page):
 
     def _lay_out(self) -> None:
         tokens = theme.current()
-        self.browser.setMinimumWidth(tokens.scaled(165))
+        self.browser.setMinimumWidth(tokens.scaled(175))
         self.detail.setMinimumWidth(tokens.scaled(220))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from eolc_desktop.domain.frameworks import Link, Measure, Source
 from eolc_desktop.domain.reference import Existence, Resource, ResourceKind
+from eolc_desktop.ui.library.crumbs import CrumbButton
 from eolc_desktop.ui.library.detail import Detail
 from eolc_desktop.ui.library.item_sheet import fraction
 from eolc_desktop.ui.library.places import HOME, Place
@@ -130,6 +131,19 @@ def test_editions_that_are_not_in_the_library_are_named(detail: Detail) -> None:
     said = words(detail)
     assert said.index("Replaced by") < said.index("“newer”, which is not in this library")
     assert said.index("Replaces") < said.index("“older”, which is not in this library")
+
+
+def test_the_way_up_gives_way_where_the_window_is_narrow(detail: Detail, qtbot: QtBot) -> None:
+    shelf = make_shelf(make_framework("one", make_item("A1"), short="An & name " * 12))
+    detail.show_place(Place("one", "A1"), shelf, ())
+    crumb = detail.area.findChildren(CrumbButton)[1]
+    assert crumb.text().endswith("…")
+    assert "An &amp; name" in crumb.toolTip()
+    with qtbot.waitSignal(detail.followed) as followed:
+        qtbot.keyClick(crumb, Qt.Key.Key_Return)
+    assert followed.args == [Place("one")]
+    short = detail.area.findChildren(CrumbButton)[0]
+    assert (short.text(), short.toolTip()) == ("Library", "")
 
 
 def test_a_text_can_be_marked_once_it_is_pressed(detail: Detail, qtbot: QtBot) -> None:
