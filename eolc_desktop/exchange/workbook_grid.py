@@ -70,13 +70,15 @@ def read_sheets(path: Path) -> list[Sheet]:
         NotSafeError: It cannot be read, and why.
         OSError: The file cannot be read.
     """
+    from openpyxl.utils.exceptions import CellCoordinatesException
+
     package = open_safely(path)
     # openpyxl warns of what it leaves out, and we want none of it.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             return list(_sheets(package))
-        except _NONSENSE as error:
+        except (*_NONSENSE, CellCoordinatesException) as error:
             raise NotSafeError(
                 "The workbook is damaged: its parts do not fit together.",
                 "Open it in Excel or LibreOffice, save it again as .xlsx, and try that file.",
@@ -94,14 +96,10 @@ def address(row: int, column: int) -> str:
 
 def _sheets(package: Package) -> Iterator[Sheet]:
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import CellCoordinatesException, InvalidFileException
 
-    try:
-        book = load_workbook(package.copy, read_only=True, data_only=True, keep_links=False)
-        for sheet in book.worksheets[:MAX_SHEETS]:
-            yield _sheet(sheet, package)
-    except (CellCoordinatesException, InvalidFileException) as error:
-        raise ValueError(str(error)) from error
+    book = load_workbook(package.copy, read_only=True, data_only=True, keep_links=False)
+    for sheet in book.worksheets[:MAX_SHEETS]:
+        yield _sheet(sheet, package)
 
 
 def _sheet(given: Any, package: Package) -> Sheet:

@@ -123,9 +123,8 @@ def _require_zip(data: bytes) -> None:
                 "The workbook has a password.", "Open it in Excel, take the password away, and save it again."
             )
         raise NotSafeError("This is not an Excel workbook of today’s kind (.xlsx).", _SAVE_AS)
-    for start, problem, remedy in _OTHERS:
-        if data.startswith(start):
-            raise NotSafeError(problem, remedy)
+    problem, remedy = next(told for start, *told in _OTHERS if data.startswith(start))
+    raise NotSafeError(problem, remedy)
 
 
 def _clean(package: zipfile.ZipFile) -> Package:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from eolc_desktop import paths
 from eolc_desktop.catalogue.reader import read
 from eolc_desktop.catalogue.writer import WIDTH, to_yaml
 from eolc_desktop.domain.framework_data import canonical_json
-from eolc_desktop.domain.frameworks import Framework
+from eolc_desktop.domain.frameworks import Framework, Link
+from eolc_desktop.operations.library_example import EXAMPLE
 from tests.catalogue.made import frameworks
 
 SHIPPED = sorted(paths.frameworks_dir().glob("*.yaml"))
@@ -40,3 +42,16 @@ def test_any_framework_comes_back_equal(tmp_path: Path, framework: Framework) ->
     again = read_back(framework, tmp_path)
     assert again == framework
     assert canonical_json(again) == canonical_json(framework)
+
+
+def test_long_ids_and_empty_lines_find_their_place(tmp_path: Path) -> None:
+    long = f"x{'-1' * 29}"
+    link = Link(long, "A" * 30, "related")
+    item = replace(EXAMPLE.items[0], links=(link,), good="One.\n\nTwo.", settings=())
+    framework = replace(
+        EXAMPLE,
+        id=long,
+        sections=(replace(EXAMPLE.sections[0], items=(item, replace(item, id="A" * 30, links=()))),),
+    )
+    assert read_back(framework, tmp_path) == framework
+    assert max(len(line) for line in to_yaml(framework).splitlines()) <= WIDTH

@@ -80,6 +80,7 @@ def test_everything_is_told_at_once_in_the_order_of_the_cells(tmp_path: Path) ->
                 "There is no section “Z” in the sheet Sections. Another 1 of the rows below say so too.",
             ),
         ),
+        (put("Items", A2="=A3"), ("sheet Items, cell A2", "A formula stands here, and a framework holds")),
         (put("Items", B2=None), ("sheet Items, cell B2", "Nothing stands here, and something must.")),
         (put("Items", B2=1.1), ("sheet Items, cell B2", "“1.1” is typed as a number, which keeps no zeros")),
         (put("Items", C2=date(2026, 5, 1)), ("sheet Items, cell C2", "A date stands here.")),
@@ -169,6 +170,22 @@ def test_a_broken_entry_of_a_list_is_told_with_its_line_in_the_cell(tmp_path: Pa
     ]
 
 
+def test_what_need_not_be_said_may_be_left_out_or_said_twice(tmp_path: Path) -> None:
+    scales = put("Scales", B3="How far we are", K2="0.0", K3="0.1")
+    path = spoiled(tmp_path, scales, put("Items", J1="Where we had it from", A99=" "))
+    assert told(path) == []
+
+
+def test_a_number_of_more_digits_than_excel_keeps_comes_back(tmp_path: Path) -> None:
+    weight = 12.345678901234567
+    precise = replace(EXAMPLE, sections=(replace(SECTION, items=(replace(ITEM, weight=weight),)),))
+    path = changed(tmp_path, lambda opened: opened, precise)
+    assert openpyxl.load_workbook(path)["Items"]["M2"].value == "12.345678901234567"
+    found = library.preview(path).framework
+    assert found is not None
+    assert found.items[0].weight == weight
+
+
 def test_a_column_of_ones_own_is_left_alone(tmp_path: Path) -> None:
     path = spoiled(tmp_path, put("Items", V1="Who wrote it", V2="=NOW()", W2="a note", X1="Prompt in Welsh"))
     assert told(path) == []
@@ -256,4 +273,4 @@ def test_nested_sections_are_read_whatever_the_order_of_rows(tmp_path: Path) -> 
 
 
 def test_words_are_read_by_commas_and_lines() -> None:
-    assert framework_lists.read_words("a, b;c\n- d e").data == ["a", "b", "c", "d-e"]
+    assert framework_lists.read_words("a,, b;c\n- d e").data == ["a", "b", "c", "d-e"]
