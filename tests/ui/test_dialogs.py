@@ -341,3 +341,47 @@ def test_a_workspace_that_cannot_be_recovered_stays_as_it_is(qtbot: QtBot, tmp_p
     qtbot.mouseClick(dialog.cancel, LEFT)
     assert dialog.result() == RecoveryDialog.DialogCode.Rejected
     assert path.read_bytes() == before
+
+
+def test_services_are_asked_for_their_settings_and_nobody_has_to_say(
+    new: NewWorkspaceDialog, qtbot: QtBot
+) -> None:
+    assert {name: box.chosen for name, box in new.settings.boxes.items()} == {"Whole place": "whole-place"}
+    new.services.setPlainText("Rosewood\nHospice\n\nRosewood")
+    assert list(new.settings.boxes) == ["Rosewood", "Hospice"]
+    rosewood = new.settings.boxes["Rosewood"]
+    assert rosewood.accessibleName() == "Setting of Rosewood"
+    assert rosewood.currentText() == "Not said"
+    rosewood.setFocus()
+    qtbot.keyClicks(rosewood, "Care")
+    assert rosewood.chosen == "care-home"
+    new.services.setPlainText("Hospice")
+    new.services.setPlainText("Hospice\nRosewood")
+    assert new.settings.chosen() == {"Rosewood": "care-home"}, "what was chosen stays with the name"
+    new.services.clear()
+    assert not new._settings_field.isVisible()
+    new.services.setPlainText("Hospice\nRosewood")
+    qtbot.keyClicks(new.place, "Testshire")
+    qtbot.mouseClick(new.make, LEFT)
+    assert new.workspace is not None
+    view = queries.workspace_view(new.workspace)
+    assert [(one.name, one.setting) for one in view.services] == [("Hospice", ""), ("Rosewood", "care-home")]
+    new.workspace.close()
+
+
+def test_a_setting_can_be_said_when_a_framework_is_added(qtbot: QtBot, workspace: Workspace) -> None:
+    session = Session()
+    session.show_workspace(workspace)
+    dialog = AddFrameworkDialog(session, "nice-qs13-2021")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: bool(dialog.frameworks.buttons), timeout=30_000)
+    assert dialog.setting.chosen == ""
+    dialog.setting.choose("hospice")
+    qtbot.mouseClick(dialog.start, LEFT)
+    assert [one.setting for one in queries.workspace_view(workspace).services] == ["hospice"]
+    again = AddFrameworkDialog(session, "ambitions-2021")
+    qtbot.addWidget(again)
+    assert again.setting.chosen == "hospice"
+    again.setting.choose("of a newer version")
+    assert again.setting.chosen == "of a newer version"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from eolc_desktop.operations import queries, services, workspaces
 from eolc_desktop.ui.dialogs.dialog import Dialog, Field
+from eolc_desktop.ui.dialogs.start_from_edition import EarlierAnswers
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.widgets.framework_picker import FrameworkPicker
 from eolc_desktop.ui.widgets.setting_box import SettingBox
@@ -42,6 +43,9 @@ class AddFrameworkDialog(Dialog):
         self._ask_setting()
         self.body.addWidget(self.taken)
         self.body.addStretch(1)
+        self.earlier = EarlierAnswers(session)
+        self.earlier.started.connect(lambda: self.done(Dialog.DialogCode.Accepted))
+        self._buttons.insertWidget(0, self.earlier)
         self.add_cancel()
         self.start = self.add_button("Start rating", "primary", default=True)
         self.start.clicked.connect(self.accept)
@@ -99,6 +103,7 @@ class AddFrameworkDialog(Dialog):
         where = f"{self.service.currentText()}, {self.round.currentText()}"
         self.taken.setText(f"This framework is being assessed already for {where}." if taken else "")
         self.start.setEnabled(bool(self.frameworks.chosen()) and not taken)
+        self.earlier.show_for(next(iter(self.frameworks.chosen()), None))
 
 
 def _box(choices: list[tuple[str, str]]) -> QComboBox:

@@ -104,7 +104,7 @@ class EvidenceDialog(Dialog):
         for strength in (None, *Strength):
             sentence = STRENGTH_SENTENCES[strength]
             words = sentence if strength is None else f"{STRENGTH_WORDS[strength]}: {sentence}"
-            self.strength.addItem(words, strength)
+            self.strength.addItem(words, "" if strength is None else strength.value)
         self.settings, self.groups = CheckList(), CheckList()
         self._fields = self._make_fields()
         self._lay_out()
@@ -173,7 +173,8 @@ class EvidenceDialog(Dialog):
             field.setText(day_in_words(text) if text else "")
         self.source.setText(evidence.source)
         self.reference.setText(evidence.reference)
-        self.strength.setCurrentIndex(max(0, self.strength.findData(evidence.strength)))
+        if evidence.strength is not None:
+            self.strength.setCurrentIndex(self.strength.findData(evidence.strength.value))
         self.settings.check(evidence.settings)
         self.groups.check(evidence.population_groups)
 
@@ -212,7 +213,6 @@ class EvidenceDialog(Dialog):
 
     def _said(self) -> Said:
         assert self.kinds.chosen is not None
-        strength = self.strength.currentData()
         return Said(
             title=self.name.text(),
             kind=self.kinds.chosen.value,
@@ -222,7 +222,7 @@ class EvidenceDialog(Dialog):
             source=self.source.text(),
             reference=self.reference.text(),
             review_date=parse_day(self.review.text()) or "",
-            strength=strength.value if strength else "",
+            strength=str(self.strength.currentData()),
             settings=self.settings.checked(),
             population_groups=self.groups.checked(),
         )

@@ -17,7 +17,6 @@ from eolc_desktop.storage.workspace import Workspace
 from eolc_desktop.ui.assess.elsewhere import Finder, read_elsewhere
 from eolc_desktop.ui.assess.offer_card import OfferCard
 from eolc_desktop.ui.dialogs.left_behind import LeftBehindDialog
-from eolc_desktop.ui.models.item_list import Filter
 from eolc_desktop.ui.pages.assess import AssessPage
 from eolc_desktop.ui.session import Session
 from tests.operations.edition_samples import NEW, OLD, id_of, workspace_of
@@ -224,7 +223,7 @@ def test_a_proposal_is_confirmed(qtbot: QtBot, session: Session, moved: Workspac
     assert page.items.waiting == set(waiting) == {"B", "X"}
 
     bar.show_waiting.click()
-    assert page.items.filter is Filter.TO_CONFIRM
+    assert page.items.filter.value == "To confirm"
     assert session.item_id == "B"
     spoken = page.items.model.data(page.items.list.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "B Title B: Not rated, an answer of the earlier edition waits to be confirmed"
@@ -245,7 +244,7 @@ def test_a_proposal_is_confirmed(qtbot: QtBot, session: Session, moved: Workspac
     qtbot.mouseClick(cards(page)[0].confirm, LEFT)
     assert rated("X").level == 2
     assert not bar.isVisible()
-    assert page.items.filter is Filter.ALL, "the filter has nothing left to list"
+    assert page.items.filter.value == "All", "the filter has nothing left to list"
     session.undo()
     assert bar.isVisible()
     session.show_workspace(None)
