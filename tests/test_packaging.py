@@ -67,5 +67,6 @@ def test_the_installed_wheel_runs_from_anywhere(wheel: Path, tmp_path: Path) -> 
 
     assert done.stderr == ""
     listed = {entry["id"]: entry["items"] for entry in json.loads(done.stdout)}
-    assert listed == {"ambitions-2021": 42, "nice-qs13-2021": 5, "commissioning-cycle": 117}
+    assert len(listed) == 12
+    assert sum(listed.values()) == 422
     assert not list(elsewhere.iterdir())
