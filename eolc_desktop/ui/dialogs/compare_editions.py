@@ -194,6 +194,9 @@ def first_pair(frameworks: Sequence[Framework], framework_id: str) -> tuple[str,
         for new in frameworks
         if old is not new and is_earlier_edition(old, new)
     ]
+    # What an edition says of itself comes before what its id alone suggests.
+    said = {(one.replaces, one.id) for one in frameworks} | {(one.id, one.successor) for one in frameworks}
+    pairs.sort(key=lambda pair: pair not in said)
     for wanted in (1, 0):
         for pair in pairs:
             if pair[wanted] == framework_id:

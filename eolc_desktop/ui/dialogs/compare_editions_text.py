@@ -77,7 +77,8 @@ class ComparisonText:
 
 def text_of(comparison: Comparison) -> ComparisonText:
     """Put a comparison into words; it takes a while for a thousand items."""
-    entries = tuple(_entries(comparison))
+    strangers = not (comparison.is_later or comparison.changes.pairs)
+    entries = () if strangers else tuple(_entries(comparison))
     counts = {part: sum(entry.part == part for entry in entries) for part in PARTS}
     return ComparisonText(_notice(comparison), _summary(comparison, counts), counts, entries)
 

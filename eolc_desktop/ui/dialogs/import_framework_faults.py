@@ -90,7 +90,9 @@ class FaultTable(QTableWidget):
         self.setRowCount(0)
         self.setRowCount(min(len(faults), MOST_ROWS))
         for row, fault in enumerate(faults[:MOST_ROWS]):
-            place = "\n".join(part for part in (fault.where.capitalize(), fault.path) if part)
+            place = "\n".join(
+                part for part in (fault.where[:1].upper() + fault.where[1:], fault.path) if part
+            )
             for column, text in enumerate((place or "The whole file", fault.problem, fault.remedy)):
                 self.setItem(row, column, QTableWidgetItem(text))
         self._soon.start()

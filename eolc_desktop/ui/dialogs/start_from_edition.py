@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import editions, queries
 from eolc_desktop.operations.queries import AssessmentSummary
 from eolc_desktop.scoring.wording import listed
-from eolc_desktop.ui import theme
 from eolc_desktop.ui.dialogs.dialog import Dialog, Field
 from eolc_desktop.ui.dialogs.start_from_edition_text import blocks_of, summary_of
 from eolc_desktop.ui.library.places import edition_words
@@ -20,7 +19,7 @@ from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.widgets.announce import announce
 from eolc_desktop.ui.widgets.article import Article
 from eolc_desktop.ui.widgets.breakable import breakable
-from eolc_desktop.ui.widgets.text import button, label
+from eolc_desktop.ui.widgets.text import as_tip, button, label
 
 LEAD = (
     "The earlier edition and all that was answered to it stay exactly as they are. If you change your mind, "
@@ -169,8 +168,8 @@ class StartFromEditionDialog(Dialog):
         announce(self.problem, words)
 
 
-class EarlierAnswers(QFrame):
-    """Offers, where there are answers to an earlier edition, to start from them; hidden where there are none.
+class EarlierAnswers(QWidget):
+    """A button to start from the answers to an earlier edition; hidden where there are none.
 
     Signals:
         started: An assessment was started from them, and is in view.
@@ -182,16 +181,11 @@ class EarlierAnswers(QFrame):
         super().__init__(parent)
         self._session = session
         self._framework: Framework | None = None
-        tokens = theme.current()
-        self.setProperty("kind", "banner")
-        self.words = label("", wrap=True)
-        self.start = button("Start from those answers…")
+        self.start = button("Start from earlier answers…", "quiet")
         self.start.clicked.connect(self._ask)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(tokens.space(steps) for steps in (3, 2, 3, 2)))
-        column.setSpacing(tokens.space(2))
-        column.addWidget(self.words)
-        column.addWidget(self.start)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.start)
         self.hide()
 
     def show_for(self, framework: Framework | None) -> None:
@@ -199,8 +193,9 @@ class EarlierAnswers(QFrame):
         self._framework = framework
         earlier = startable(self._session, framework) if framework is not None else ()
         self.setVisible(bool(earlier))
-        if earlier:
-            self.words.setText(breakable(answered_in_words(self._session, earlier)))
+        words = answered_in_words(self._session, earlier) if earlier else ""
+        self.start.setToolTip(as_tip(words))
+        self.start.setAccessibleDescription(words)
 
     def _ask(self) -> None:
         framework = self._framework
