@@ -175,7 +175,7 @@ SCALES_TABLE = Table(
             "Default target",
             "The value of the level that is wanted where nobody set a target. Empty where there is none.",
             kind="number",
-            width=10,
+            width=12,
         ),
         Column(
             ("counts_from",),
@@ -183,7 +183,7 @@ SCALES_TABLE = Table(
             "The value of the level from which an item counts in the sentence “9 of 42 in place everywhere”. "
             "The highest level where it is empty.",
             kind="number",
-            width=10,
+            width=12,
         ),
         Column(("note",), "Note", "Where the scale comes from.", width=32),
         Column(
@@ -276,7 +276,7 @@ ITEMS_TABLE = Table(
             "Official title",
             "yes where the title is the publisher’s own.",
             kind="yes-no",
-            width=9,
+            width=12,
             choices=(YES, NO),
         ),
         Column(
