@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from eolc_desktop.exchange import framework_lists as lists
-from eolc_desktop.exchange.framework_layout import NO, YES, Column, Table, level_of, plain
+from eolc_desktop.exchange.framework_columns import Column, Table, level_of, plain
+from eolc_desktop.exchange.framework_layout import NO, YES
 from eolc_desktop.exchange.framework_places import CellFault, Entry, Place, Spot
 from eolc_desktop.exchange.workbook_grid import MAX_COLUMNS, Row, Unread, Value
 

@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from eolc_desktop.domain.framework_data import framework_to_data
 from eolc_desktop.domain.frameworks import Framework, Item, Number, Section
 from eolc_desktop.exchange import framework_lists as lists
+from eolc_desktop.exchange.framework_columns import Column, Table
 from eolc_desktop.exchange.framework_how_to import Lists, write_how_to
 from eolc_desktop.exchange.framework_layout import (
     FACTS,
@@ -27,8 +28,6 @@ from eolc_desktop.exchange.framework_layout import (
     SCALES_TABLE,
     SECTIONS_TABLE,
     YES,
-    Column,
-    Table,
 )
 from eolc_desktop.exchange.workbook_looks import GrowingSheet, Looks, height, page
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from eolc_desktop.exchange.framework_columns import Column, Table, plain
 from eolc_desktop.exchange.framework_layout import (
     FACTS,
     FRAMEWORK,
@@ -19,9 +20,6 @@ from eolc_desktop.exchange.framework_layout import (
     SCALES_TABLE,
     SECTIONS_TABLE,
     TABLES,
-    Column,
-    Table,
-    plain,
 )
 from eolc_desktop.exchange.framework_places import CellFault, Contents, Entry, Place, Spot
 from eolc_desktop.exchange.framework_tables import (

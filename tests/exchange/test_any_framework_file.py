@@ -174,7 +174,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(QUICK, max_examples=100)
+@settings(QUICK, max_examples=80)
 @given(st.data())
 def test_workbooks_with_spoiled_cells(
     folder: Path, books: list[dict[str, bytes]], data: st.DataObject

@@ -14,7 +14,6 @@ from eolc_desktop.errors import UserError
 from eolc_desktop.operations import library
 from tests.catalogue.files import SMALL, spoiled
 
-
 IDS = [
     *("ambitions-2021", "care-coordination-2017", "commissioning-cycle", "icb-guidance-2022"),
     *("kings-fund-2011", "kings-fund-2023", "national-resources-2017", "nice-qs13-2011", "nice-qs13-2021"),
