@@ -192,3 +192,28 @@ def test_an_edition_cannot_replace_itself_or_one_that_is_not_there(tmp_path: Pat
 
     assert told_of("small") == "The framework names itself as the one that it replaces."
     assert told_of("smaller") == "There is no framework “smaller” here."
+
+
+def test_descriptors_of_an_items_own_rise_as_levels_do(tmp_path: Path) -> None:
+    text = spoiled(
+        (
+            "        evidence:\n          - text: A report\n",
+            "        levels:\n          - {value: 2, descriptor: All}\n"
+            "          - {value: 0, descriptor: Little}\n",
+        )
+    )
+    assert told(faults_of(tmp_path, text)) == [
+        (
+            30,
+            "sections › A › items › A1 › levels › 0 › value",
+            "The level 0 comes after 2; levels must rise.",
+        )
+    ]
+
+
+def test_an_item_is_linked_to_another_once(tmp_path: Path) -> None:
+    link = "          - {framework: small, item: A1}\n"
+    text = spoiled((link, f"{link}          - {{framework: small, item: A1, kind: part}}\n"))
+    assert [problem for _, _, problem in told(faults_of(tmp_path, text))] == [
+        "The item is linked to the same item twice."
+    ]
