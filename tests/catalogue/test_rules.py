@@ -198,8 +198,10 @@ def test_descriptors_of_an_items_own_rise_as_levels_do(tmp_path: Path) -> None:
     text = spoiled(
         (
             "        evidence:\n          - text: A report\n",
-            "        levels:\n          - {value: 2, descriptor: All}\n"
-            "          - {value: 0, descriptor: Little}\n",
+            (
+                "        levels:\n          - {value: 2, descriptor: All}\n"
+                "          - {value: 0, descriptor: Little}\n"
+            ),
         )
     )
     assert told(faults_of(tmp_path, text)) == [
