@@ -33,7 +33,6 @@ UNCHANGED, REWORDED = "unchanged", "reworded"
 ASKED = ("prompt", "good", "levels")
 _OF_LEVELS = ("short_labels", "reach")
 
-_YEAR = re.compile(r"-(19|20)\d\d$")
 _WORD = re.compile(r"\w{4,}")
 _SHARED_WORDS = 0.2
 
@@ -103,8 +102,9 @@ class EditionChanges:
 def is_earlier_edition(old: Framework, new: Framework) -> bool:
     """Tell whether a framework is an edition that another one took the place of, as far as the two say.
 
-    They say it by `successor` and `replaces`; else by an id that differs in its year only, the older first;
-    else by the same id with other content, of which only the one who brought it knows which is newer.
+    They say it by `successor` and `replaces`; else by an id that goes on where the other ends, as that of
+    a place's own copy does; else by the same id with other content, of which only the one who brought it
+    knows which is newer. A year in an id says nothing: two reports of one publisher may ask other things.
     """
     if new.replaces == old.id or old.successor == new.id:
         return old.id != new.id
@@ -112,7 +112,7 @@ def is_earlier_edition(old: Framework, new: Framework) -> bool:
         return False
     if old.id == new.id:
         return old != new
-    return _YEAR.sub("", old.id) == _YEAR.sub("", new.id) and old.year <= new.year
+    return new.id.startswith(f"{old.id}-")
 
 
 def compare(old: Framework, new: Framework) -> EditionChanges:
