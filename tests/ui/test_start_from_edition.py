@@ -145,7 +145,7 @@ def test_the_library_offers_it_on_the_page_of_either_edition(
     page.show_key(key)
     assert "You have answered NICE QS13 of 2011 for Hospice." in words(page.detail)
     started_by_hand(monkeypatch, qtbot)
-    qtbot.mouseClick(button(page, "from those answers"), LEFT)
+    qtbot.mouseClick(button(page, "Start from them"), LEFT)
     assert in_view(window) == ("assess", NEW)
 
 

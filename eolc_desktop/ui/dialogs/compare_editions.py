@@ -22,7 +22,7 @@ from eolc_desktop.ui.dialogs.compare_editions_text import (
     text_of,
 )
 from eolc_desktop.ui.dialogs.dialog import Dialog, Field
-from eolc_desktop.ui.library.places import edition_words
+from eolc_desktop.ui.library.names import names_of
 from eolc_desktop.ui.widgets.announce import announce
 from eolc_desktop.ui.widgets.article import MUTED, Article, as_text, paragraph
 from eolc_desktop.ui.widgets.flow import FlowLayout
@@ -32,7 +32,6 @@ LEAD = "Read what a later edition added, removed, reworded or moved."
 
 # Milliseconds after the last key before the text is laid out anew.
 _PAUSE = 200
-_LONGEST = 80
 
 
 class ComparisonView(QWidget):
@@ -153,8 +152,9 @@ class CompareDialog(Dialog):
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(18)
+        names = names_of(tuple(self._frameworks.values()))
         for framework in self._frameworks.values():
-            box.addItem(name_of(framework), framework.id)
+            box.addItem(names[framework.id], framework.id)
             box.setItemData(box.count() - 1, as_tip(framework.title), Qt.ItemDataRole.ToolTipRole)
         box.setCurrentIndex(max(0, box.findData(framework_id)))
         return box
@@ -179,11 +179,6 @@ class CompareDialog(Dialog):
 def put_into_words(old: Framework, new: Framework) -> ComparisonText:
     """Compare two frameworks and put it into words; done beside the window."""
     return text_of(Comparison(old, new, compare(old, new), is_earlier_edition(old, new)))
-
-
-def name_of(framework: Framework) -> str:
-    """Return a framework's short name with its edition, for a list to choose from."""
-    return " ".join(edition_words(framework).split())[:_LONGEST]
 
 
 def first_pair(frameworks: Sequence[Framework], framework_id: str) -> tuple[str, str]:

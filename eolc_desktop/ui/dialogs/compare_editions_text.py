@@ -11,7 +11,7 @@ from eolc_desktop.operations.editions import Comparison
 from eolc_desktop.scoring.editions import Pair
 from eolc_desktop.scoring.wording import counted, listed, number, pair_in_words
 from eolc_desktop.ui.library.changed_words import marked
-from eolc_desktop.ui.library.places import edition_words
+from eolc_desktop.ui.library.names import names_of
 from eolc_desktop.ui.widgets.article import (
     MUTED,
     STRONG,
@@ -191,7 +191,8 @@ def _reworded(pair: Pair, old: Framework, new: Framework) -> Iterator[Block]:
         yield paragraph(f"It also goes on from {listed(pair.others)}.", indent=1)
     rows = tuple(_row(name, *texts) for name, *texts in _differing(pair, old, new))
     if rows:
-        yield SideBySide((edition_words(old), edition_words(new)), rows)
+        names = names_of((old, new))
+        yield SideBySide((names[old.id], names[new.id]), rows)
 
 
 def _row(name: str, before: str, after: str) -> TwoTexts:

@@ -82,6 +82,7 @@ class ImportDialog(Dialog):
         self._files = tuple(files)
         self._found: tuple[Found, ...] = ()
         self._task: tasks.Task | None = None
+        self._is_adding = False
         self.added: tuple[str, ...] = ()
         self.said = label("", wrap=True)
         self.busy = QProgressBar()
@@ -119,7 +120,9 @@ class ImportDialog(Dialog):
         return tuple(one for one in self._found if one.preview.can_be_added and not one.preview.already)
 
     def done(self, result: int) -> None:
-        """Let what is being read go."""
+        """Let what is being read go; what is being added is a moment, and is waited for."""
+        if self._is_adding:
+            return
         if self._task is not None:
             self._task.cancel()
         super().done(result)
@@ -183,16 +186,18 @@ class ImportDialog(Dialog):
     def _add(self) -> None:
         files = tuple(one.preview.path for one in self.can_be_added)
         self._work("Adding…")
-        # What has begun to write is not dropped: it is a moment, and all or nothing.
+        self._is_adding = True
         self.cancel.setEnabled(False)
         tasks.run(_add_all, files, done=self._added, failed=self._fail, owner=self)
 
     def _added(self, ids: tuple[str, ...]) -> None:
+        self._is_adding = False
         self.added = ids
         self.accept()
 
     def _fail(self, error: UserError) -> None:
         self._task = None
+        self._is_adding = False
         self.busy.hide()
         self.cancel.setEnabled(True)
         self.again.show()

@@ -14,6 +14,7 @@ from eolc_desktop.operations.queries import AssessmentSummary
 from eolc_desktop.scoring.wording import listed
 from eolc_desktop.ui.dialogs.dialog import Dialog, Field
 from eolc_desktop.ui.dialogs.start_from_edition_text import blocks_of, summary_of
+from eolc_desktop.ui.library.names import names_of
 from eolc_desktop.ui.library.places import edition_words
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.widgets.announce import announce
@@ -63,8 +64,9 @@ class StartFromEditionDialog(Dialog):
         self._session = session
         self._workspace = session.workspace
         self.framework, self.earlier, self.round = _box(), _box(), _box()
+        names = names_of(frameworks)
         for framework in frameworks:
-            self.framework.addItem(edition_words(framework), framework)
+            self.framework.addItem(names[framework.id], framework)
         for round_ in queries.workspace_view(session.workspace).rounds:
             self.round.addItem(round_.name, round_.id)
         self.summary = label("", "strong", wrap=True)

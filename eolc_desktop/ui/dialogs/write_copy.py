@@ -22,7 +22,7 @@ from eolc_desktop.errors import AlreadyThere, UserError
 from eolc_desktop.operations.library_ids import LONGEST, free_id, require_id
 from eolc_desktop.ui import tasks, theme
 from eolc_desktop.ui.dialogs.dialog import Dialog, Field
-from eolc_desktop.ui.library.places import edition_words
+from eolc_desktop.ui.library.names import names_of
 from eolc_desktop.ui.reports.outcome import Outcome
 from eolc_desktop.ui.widgets.text import as_tip, label
 
@@ -158,8 +158,8 @@ class WriteCopyDialog(SavingDialog):
         self._frameworks = {framework.id: framework for framework in frameworks}
         self.framework = QComboBox()
         self.framework.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for framework in frameworks:
-            self.framework.addItem(edition_words(framework), framework.id)
+        for key, name in names_of(frameworks).items():
+            self.framework.addItem(name, key)
         self.framework.setCurrentIndex(max(0, self.framework.findData(framework_id)))
         self.kinds = {ending: QRadioButton(words) for ending, (words, _) in _KINDS.items()}
         self.kinds[EXCEL].setChecked(True)

@@ -149,9 +149,11 @@ class LibraryActions(QObject):
             if edition is not framework:
                 earlier = tuple(one for one in earlier if one.framework_id == framework.id)
             if earlier:
+                name = f"{START_FROM}:{edition.id}"
                 about = answered_in_words(self._session, earlier)
-                text = f"Start {edition_words(edition)} from those answers…"
-                offers.append(LibraryAction(f"{START_FROM}:{edition.id}", text, kind="primary", about=about))
+                about = f"{about} “{edition_words(edition)}” can be started from those answers."
+                spoken = f"Start {edition_words(edition)} from those answers"
+                offers.append(LibraryAction(name, "Start from them…", spoken, "primary", about))
         return tuple(offers)
 
     def _start_words(self, framework: Framework) -> str:

@@ -1,0 +1,18 @@
+"""What frameworks are called where several stand side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eolc_desktop.operations import library
+from eolc_desktop.ui.library.names import names_of
+
+
+def test_those_that_would_be_called_the_same_say_their_id() -> None:
+    original, other = library.find("nice-qs13-2021"), library.find("nice-qs144-2017")
+    copy = replace(original, id="nice-qs13-2021-local", edition=f"{original.edition}, local copy")
+    assert names_of((original, copy, other)) == {
+        "nice-qs13-2021": "NICE QS13, 2021 (nice-qs13-2021)",
+        "nice-qs13-2021-local": "NICE QS13, 2021 (nice-qs13-2021-local)",
+        "nice-qs144-2017": "NICE QS144, 2017",
+    }
