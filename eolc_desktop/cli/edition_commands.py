@@ -13,7 +13,7 @@ from eolc_desktop.cli.arguments import add_command, add_json, add_which, add_wor
 from eolc_desktop.cli.opened import ROLE, reading, writing
 from eolc_desktop.domain.frameworks import Item
 from eolc_desktop.errors import UserError
-from eolc_desktop.operations import editions, queries, rounds, suggestions
+from eolc_desktop.operations import editions, queries, suggestions
 from eolc_desktop.operations.choices import find_item
 from eolc_desktop.operations.queries import AssessmentSummary
 from eolc_desktop.operations.suggestions import Suggestion
@@ -125,22 +125,14 @@ def _start(arguments: argparse.Namespace) -> int:
     framework = library.find(arguments.framework)
     with writing(arguments.workspace) as workspace:
         service = queries.only_service(workspace, arguments.service)
-        earlier = None
-        if arguments.earlier is not None:
+        where = {"new_round": arguments.new_round, "role": ROLE}
+        if arguments.round is not None or (arguments.earlier is None and arguments.new_round is None):
+            where["round_id"] = queries.only_round(workspace, arguments.round).id
+        if arguments.earlier is None:
+            changes = start_assessment(workspace, framework, service.id, **where)
+        else:
             earlier = _earlier(workspace, arguments, service.name)
-            # Looked at before a round is opened, so that a refusal leaves nothing behind.
-            editions.preview_of(queries.assessment(workspace, earlier.id), framework, service, earlier.round)
-        if arguments.new_round is not None:
-            print(rounds.open_round(workspace, arguments.new_round, role=ROLE).label)
-            round_ = queries.workspace_view(workspace).rounds[0]
-        elif earlier is not None and arguments.round is None:
-            round_ = earlier.round
-        else:
-            round_ = queries.only_round(workspace, arguments.round)
-        if earlier is None:
-            changes = start_assessment(workspace, framework, service.id, round_.id, role=ROLE)
-        else:
-            changes = editions.start_from(workspace, framework, earlier.id, round_id=round_.id, role=ROLE)
+            changes = editions.start_from(workspace, framework, earlier.id, **where)
         print(visible(changes.label))
     return 0
 

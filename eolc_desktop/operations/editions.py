@@ -10,6 +10,7 @@ from eolc_desktop.domain.frameworks import Framework, Item, Section
 from eolc_desktop.domain.ratings import NOT_RATED, Assessment, Rating, Round, Service
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import evidence, library, queries
+from eolc_desktop.operations.rounds import add_round, planned_round
 from eolc_desktop.operations.texts import clean, clean_line
 from eolc_desktop.operations.workspaces import add_assessment, require_startable
 from eolc_desktop.scoring.editions import UNCHANGED, EditionChanges, Pair, compare, is_earlier_edition
@@ -101,14 +102,15 @@ def preview_start(
     *,
     service_id: str | None = None,
     round_id: str | None = None,
+    new_round: str | None = None,
 ) -> StartPreview:
     """Tell what `start_from` would bring; it takes the same and refuses the same."""
     earlier = queries.assessment(workspace, assessment_id)
     _require_service(earlier, service_id)
-    service, round_ = require_startable(
-        workspace, framework, earlier.service.id, earlier.round.id if round_id is None else round_id
-    )
-    return preview_of(earlier, framework, service, round_)
+    where: Round | str = earlier.round.id if round_id is None else round_id
+    if new_round is not None:
+        where = planned_round(workspace, new_round)
+    return preview_of(earlier, framework, *require_startable(workspace, framework, earlier.service.id, where))
 
 
 def preview_of(earlier: Assessment, framework: Framework, service: Service, round_: Round) -> StartPreview:
@@ -142,6 +144,7 @@ def start_from(
     *,
     service_id: str | None = None,
     round_id: str | None = None,
+    new_round: str | None = None,
     role: str = "",
 ) -> Changes:
     """Begin to assess by a new edition, from the answers to an earlier one, as one action.
@@ -157,14 +160,19 @@ def start_from(
         assessment_id: The assessment by the earlier edition.
         service_id: The service: the earlier assessment's, whose answers they are.
         round_id: The round; the earlier assessment's where not given.
+        new_round: The name of a round to open and to start in instead.
         role: Who does it. The answers stay those of who gave them.
 
     Raises:
         UserError: It was begun already, or nothing can be carried from one framework to the other.
     """
-    found = preview_start(workspace, framework, assessment_id, service_id=service_id, round_id=round_id)
+    found = preview_start(
+        workspace, framework, assessment_id, service_id=service_id, round_id=round_id, new_round=new_round
+    )
     label = f"Started {framework.short} for {found.service.name}, {found.round.name}: {found.words}"
     with workspace.edit(clean(label), role=clean_line(role)) as edit:
+        if new_round is not None:
+            add_round(workspace, edit, found.round)
         framework_hash = assessments.add_framework(workspace, framework)
         where = (found.service.id, found.round.id)
         new_id = add_assessment(workspace, edit, framework_hash, *where, started_from=assessment_id)

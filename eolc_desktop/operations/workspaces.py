@@ -10,6 +10,7 @@ from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.domain.ratings import Round, Service
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations.choices import find_setting
+from eolc_desktop.operations.rounds import add_round, planned_round
 from eolc_desktop.operations.texts import clean, clean_line, require_name
 from eolc_desktop.storage import assessments
 from eolc_desktop.storage.clock import Clock
@@ -86,36 +87,60 @@ def require_writer(workspace: Workspace) -> None:
 
 
 def start_assessment(
-    workspace: Workspace, framework: Framework, service_id: str, round_id: str, *, role: str = ""
+    workspace: Workspace,
+    framework: Framework,
+    service_id: str,
+    round_id: str | None = None,
+    *,
+    new_round: str | None = None,
+    role: str = "",
 ) -> Changes:
-    """Begin to judge a service by a framework in a round.
+    """Begin to judge a service by a framework in a round, as one action.
+
+    Args:
+        workspace: The workspace.
+        framework: What the service is judged by.
+        service_id: The service.
+        round_id: The round; None where a new one is opened.
+        new_round: The name of a round to open and to start in.
+        role: Who does it.
 
     Raises:
-        UserError: It was begun already, or there is no such service or round.
+        UserError: It was begun already, or there is no such service or round, or a round of that name.
     """
-    service, round_ = require_startable(workspace, framework, service_id, round_id)
+    planned = None if new_round is None else planned_round(workspace, new_round)
+    service, round_ = require_startable(workspace, framework, service_id, planned or round_id)
     label = f"Started {framework.short} for {service.name}, {round_.name}"
     with workspace.edit(clean(label), role=clean_line(role)) as edit:
+        if planned is not None:
+            add_round(workspace, edit, planned)
         framework_hash = assessments.add_framework(workspace, framework)
-        add_assessment(workspace, edit, framework_hash, service_id, round_id)
+        add_assessment(workspace, edit, framework_hash, service_id, round_.id)
     return edit.changes
 
 
 def require_startable(
-    workspace: Workspace, framework: Framework, service_id: str, round_id: str
+    workspace: Workspace, framework: Framework, service_id: str, where: Round | str | None
 ) -> tuple[Service, Round]:
     """Return the service and the round in which a framework can be begun.
+
+    Args:
+        workspace: The workspace.
+        framework: What the service is judged by.
+        service_id: The service.
+        where: The id of a round, or one that is yet to be opened.
 
     Raises:
         UserError: It was begun already, or there is no such service or round.
     """
     service = next((s for s in assessments.services(workspace) if s.id == service_id), None)
-    round_ = next((r for r in assessments.rounds(workspace) if r.id == round_id), None)
+    opened = where if isinstance(where, Round) else None
+    round_ = opened or next((r for r in assessments.rounds(workspace) if r.id == where), None)
     if service is None or round_ is None:
         raise UserError("There is no such service or round.", "It may have been removed. Choose another.")
     for head in assessments.heads(workspace):
         known = assessments.framework(workspace, head.framework_hash)
-        if (head.service.id, head.round.id, known.id) == (service_id, round_id, framework.id):
+        if (head.service.id, head.round.id, known.id) == (service_id, round_.id, framework.id):
             raise UserError(
                 f"“{framework.short}” is already being assessed for {service.name} in {round_.name}.",
                 "Nothing was changed. Choose another service or round.",

@@ -146,7 +146,7 @@ def test_a_new_round_is_opened_only_where_it_can_be_used(place: Path, capsys: Ca
     assert "has no round “X”" in run(capsys, "show", place, "--round", "X", code=1)
 
     said = run(capsys, "start", place, "--framework", NEW, "--from", OLD, "--new-round", "Autumn")
-    assert said.startswith("Opened the round Autumn\nStarted NICE QS13 for Whole place, Autumn: ")
+    assert said.startswith("Started NICE QS13 for Whole place, Autumn: ")
     (new,) = json.loads(shown(capsys, place, NEW, "--json"))["assessments"]
     assert new["round"] == "Autumn"
     (listed,) = data(capsys, "suggest", place, "--framework", NEW)["assessments"]

@@ -149,6 +149,27 @@ def test_it_can_be_started_in_a_later_round(place: Workspace) -> None:
     assert seen.from_edition
 
 
+def test_a_round_that_is_opened_for_it_is_a_part_of_the_same_action(place: Workspace) -> None:
+    before = content(place)
+    found = editions.preview_start(place, NEW, id_of(place, OLD), new_round=" Autumn  2026 ")
+    assert (found.round.name, len(found.carried), content(place)) == ("Autumn 2026", 2, before)
+
+    editions.start_from(place, NEW, id_of(place, OLD), new_round="Autumn 2026")
+    new = queries.assessment(place, id_of(place, NEW))
+    assert (new.round.name, new.rating("A").level) == ("Autumn 2026", 1)
+    after = content(place)
+    history.undo(place)
+    assert content(place) == before
+    assert [one.name for one in queries.workspace_view(place).rounds] == ["Baseline"]
+    history.redo(place)
+    assert content(place) == after
+    with pytest.raises(UserError, match="There is a round “Autumn 2026” already"):
+        editions.start_from(place, NEW, id_of(place, OLD), new_round="autumn 2026")
+    with pytest.raises(UserError, match="The round has no name"):
+        editions.preview_start(place, NEW, id_of(place, OLD), new_round=" ")
+    assert is_sound(place.path)
+
+
 def test_a_round_opens_once_and_last(place: Workspace) -> None:
     assert rounds.open_round(place, " Autumn  2026 ").label == "Opened the round Autumn 2026"
     rounds.open_round(place, "Winter")

@@ -111,6 +111,19 @@ def test_what_was_started_or_is_not_there_is_refused(workspace: Workspace, frame
         start_assessment(workspace, framework, service, "never")
 
 
+def test_an_assessment_starts_in_a_round_that_is_opened_for_it(
+    workspace: Workspace, framework: Framework
+) -> None:
+    service = queries.workspace_view(workspace).services[0].id
+    changes = start_assessment(workspace, framework, service, new_round="Autumn")
+    assert changes.label == "Started Test for Whole place, Autumn"
+    assert [one.round.name for one in queries.summaries(workspace)] == ["Autumn", "Baseline"]
+    history.undo(workspace)
+    assert [one.name for one in queries.workspace_view(workspace).rounds] == ["Baseline"]
+    with pytest.raises(UserError, match="There is a round “Baseline” already"):
+        start_assessment(workspace, framework, service, new_round="baseline")
+
+
 def test_the_framework_is_stored_once_and_read_from_the_file(
     workspace: Workspace, framework: Framework
 ) -> None:
