@@ -27,7 +27,7 @@ class ElsewherePanel(QFrame):
         taken: An answer is to be taken over; carries the Suggestion.
         opened: An item that was answered elsewhere is to be read; carries the Suggestion.
         link_wanted: The person follows a link; carries the Link.
-        grew: Controls came or went.
+        grew: Controls came that Tab does not know yet.
     """
 
     taken = Signal(object)
@@ -50,6 +50,7 @@ class ElsewherePanel(QFrame):
         self.more.setCheckable(True)
         self.links = _Links()
         self.links.wanted.connect(self.link_wanted)
+        self.links.grew.connect(self.grew)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(0)
         column = QVBoxLayout(self)
@@ -118,9 +119,11 @@ class _Links(QWidget):
 
     Signals:
         wanted: The person follows a link; carries the Link.
+        grew: Links were made.
     """
 
     wanted = Signal(object)
+    grew = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -173,6 +176,7 @@ class _Links(QWidget):
             self.buttons.append(made)
             self._grid.addWidget(label(view.note, "caption"), row, 0)
             self._grid.addWidget(made, row, 1, Qt.AlignmentFlag.AlignLeft)
+        self.grew.emit()
 
 
 def _link(view: LinkView) -> QPushButton:

@@ -24,7 +24,7 @@ class EvidencePanel(QWidget):
         pick_wanted: One that the workspace has already is to be used.
         edited: A piece of evidence is to be changed; carries its id.
         unlinked: It does not support this item after all; carries its id.
-        grew: Controls came or went.
+        grew: Controls came that Tab does not know yet.
     """
 
     add_wanted = Signal()
@@ -81,7 +81,7 @@ class EvidencePanel(QWidget):
 
     def render_item(self, view: ItemView, pieces: Sequence[EvidenceView], *, register: bool) -> None:
         """Show an item's evidence; `register` tells whether the workspace has more to choose from."""
-        before = len([row for row in self.rows if not row.isHidden()])
+        grown = len(pieces) > len(self.rows)
         while len(self.rows) < len(pieces):
             self.rows.append(self._make())
         for place, row in enumerate(self.rows):
@@ -99,7 +99,7 @@ class EvidencePanel(QWidget):
             if place < len(kinds):
                 block.show_kind(kinds[place])
             block.setVisible(place < len(kinds))
-        if before != len(pieces):
+        if grown:
             self.grew.emit()
 
     def _make(self) -> EvidenceRow:

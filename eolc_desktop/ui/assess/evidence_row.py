@@ -9,6 +9,7 @@ from eolc_desktop.scoring.evidence import KIND_WORDS
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.evidence_words import EvidenceView, KindView
 from eolc_desktop.ui.widgets.breakable import breakable
+from eolc_desktop.ui.widgets.folded import Folded
 from eolc_desktop.ui.widgets.icon import icon_label, put_icon
 from eolc_desktop.ui.widgets.text import badge, button, label
 
@@ -30,7 +31,7 @@ class EvidenceRow(QFrame):
         self.view: EvidenceView | None = None
         self.title = label("", "strong", wrap=True)
         self.kind = badge("")
-        self.shows = label("", "body", wrap=True)
+        self.shows = Folded("Read all of it", quoted=False)
         self.facts = label("", "caption", wrap=True)
         self.review = label("", "overdue", wrap=True)
         self.edit = button("Edit…", "quiet")
@@ -68,7 +69,8 @@ class EvidenceRow(QFrame):
         one = view.evidence
         self.title.setText(breakable(one.title))
         self.kind.setText(KIND_WORDS[one.kind])
-        for part, text in ((self.shows, one.shows), (self.facts, view.facts), (self.review, view.review)):
+        self.shows.show_text(one.shows)
+        for part, text in ((self.facts, view.facts), (self.review, view.review)):
             part.setText(breakable(text))
             part.setVisible(bool(text))
         self.edit.setAccessibleName(f"Edit evidence: {one.title}")

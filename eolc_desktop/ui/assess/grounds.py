@@ -25,7 +25,7 @@ class Grounds(QObject):
     Signals:
         found: What was said elsewhere has been looked up.
         taken: An answer was taken over.
-        grew: Controls came or went.
+        grew: Controls came that Tab does not know yet.
     """
 
     found = Signal()

@@ -9,9 +9,9 @@ from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.offer_words import CONFIRM, USE, OfferView
 from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.cap_button import CapButton
+from eolc_desktop.ui.widgets.folded import Folded
 from eolc_desktop.ui.widgets.text import as_tip, badge, button, label
 
-LONG = 200
 HOW = "Records it with its reasons and its evidence. It can be undone."
 
 
@@ -131,39 +131,3 @@ class _Questions(QFrame):
         self.before.setText(breakable(before))
         self.now.setText(breakable(now))
         self.what.setText(breakable(f"{what}."))
-
-
-class Folded(QWidget):
-    """A text of which a long one shows its beginning until all of it is asked for."""
-
-    def __init__(self, more: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = ""
-        self.words = label("", "body", wrap=True)
-        self.toggle = button(more, "link")
-        self._more = more
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.words)
-        column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
-        self.toggle.setCheckable(True)
-        self.toggle.toggled.connect(self._show)
-
-    def show_text(self, text: str) -> None:
-        """Show another text, folded."""
-        self._text = text
-        self.toggle.setChecked(False)
-        self.toggle.setVisible(_is_long(text))
-        self.setVisible(bool(text))
-        self._show()
-
-    def _show(self) -> None:
-        whole = self.toggle.isChecked() or not _is_long(self._text)
-        shown = self._text if whole else f"{' '.join(self._text[:LONG].split())}…"
-        self.words.setText(breakable(f"“{shown}”"))
-        self.toggle.setText("Show less" if self.toggle.isChecked() else self._more)
-
-
-def _is_long(text: str) -> bool:
-    return len(text) > LONG + 60 or text.count("\n") > 2

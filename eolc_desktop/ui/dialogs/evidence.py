@@ -141,7 +141,8 @@ class EvidenceDialog(Dialog):
             ("period_from", "period_to"),
             ("source",),
             ("reference",),
-            ("review", "strength"),
+            ("review",),
+            ("strength",),
             ("settings", "groups"),
         )
         for names in rows:

@@ -102,14 +102,15 @@ def concerns(item: Item, setting: str) -> bool:
 
 def listed(standing: Standing, chosen: Filter, only: Narrowing = WHOLE) -> frozenset[str]:
     """Return the ids of the items that a filter lists."""
-    items = standing.assessment.framework.items
-    return _chosen(standing, chosen, only) & {item.id for item in items if concerns(item, only.setting)}
-
-
-def _chosen(standing: Standing, chosen: Filter, only: Narrowing) -> frozenset[str]:
-    assessment = standing.assessment
     if chosen is Filter.TO_CONFIRM:
+        # Whatever the setting: what waits would otherwise wait for ever.
         return only.waiting
+    items = standing.assessment.framework.items
+    return _chosen(standing, chosen) & {item.id for item in items if concerns(item, only.setting)}
+
+
+def _chosen(standing: Standing, chosen: Filter) -> frozenset[str]:
+    assessment = standing.assessment
     if chosen is Filter.NOT_RATED:
         return frozenset(item.id for item in standing.not_rated)
     if chosen is Filter.DONT_KNOW:

@@ -227,6 +227,8 @@ def test_a_proposal_is_confirmed(qtbot: QtBot, session: Session, moved: Workspac
     assert session.item_id == "B"
     spoken = page.items.model.data(page.items.list.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "B Title B: Not rated, an answer of the earlier edition waits to be confirmed"
+    mark = page.items.list.visualRect(page.items.list.currentIndex())
+    waiting_picture = page.items.list.viewport().grab(mark).toImage()
     (card,) = cards(page)
     assert "Asked this in other words" in texts(card)
     assert card.questions.before.text() == "Is butter so?"
@@ -234,7 +236,9 @@ def test_a_proposal_is_confirmed(qtbot: QtBot, session: Session, moved: Workspac
     assert card.questions.what.text() == "Reworded: the question and what good looks like."
     assert rated("B").answer is None
 
+    assert not card.take.isVisible()
     qtbot.keyClick(page, "c")
+    assert page.items.list.viewport().grab(mark).toImage() != waiting_picture
     assert (rated("B").level, rated("B").rationale) == (1, "Why B")
     assert bar.waiting.text() == "One answer of the 2011 edition waits for you to confirm it."
     qtbot.keyClick(QApplication.focusWidget(), "c")

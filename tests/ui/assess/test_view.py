@@ -11,7 +11,7 @@ from eolc_desktop.operations.history import HistoryEntry
 from eolc_desktop.scoring.standing import standing
 from eolc_desktop.ui.assess.past import past_lines
 from eolc_desktop.ui.assess.view import ItemView, digits, left_in_words, progress_in_words
-from eolc_desktop.ui.models.item_list import Filter, Kind, build_rows, listed
+from eolc_desktop.ui.models.item_list import Filter, Kind, Narrowing, build_rows, listed
 from eolc_desktop.ui.widgets.moments import day_and_time
 from tests.conftest import MakeAssessment
 from tests.scoring import samples
@@ -68,6 +68,23 @@ def test_filters_list_what_they_say(make_assessment: MakeAssessment) -> None:
         (Kind.ITEM, "N3"),
         (Kind.ITEM, "N5"),
     ]
+
+
+def test_a_setting_and_what_waits_narrow_the_list() -> None:
+    from dataclasses import replace
+
+    section = samples.section("N", 4)
+    settings = (("hospice",), ("care-home",), (), ("hospice", "care-home"))
+    items = tuple(replace(item, settings=one) for item, one in zip(section.items, settings, strict=True))
+    now = standing(samples.assess(samples.framework(replace(section, items=items)), {"N2": samples.at(1)}))
+    only = Narrowing(frozenset({"N1", "N3"}), "care-home")
+    assert listed(now, Filter.ALL, only) == {"N2", "N3", "N4"}
+    assert listed(now, Filter.NOT_RATED, only) == {"N3", "N4"}
+    assert listed(now, Filter.TO_CONFIRM, only) == {"N1", "N3"}, "what waits is never hidden"
+    assert listed(now, Filter.TO_CONFIRM) == frozenset()
+    rows = build_rows(now, Filter.ALL, only=only)
+    assert [(row.id, row.waits) for row in rows] == [("N", False), ("N2", False), ("N3", True), ("N4", False)]
+    assert rows[0].note == "1 of 4", "progress is of all of them"
 
 
 def test_a_section_within_a_section_is_set_in() -> None:
