@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from eolc_desktop.operations import history, library, queries, rate, rounds, suggestions, workspaces
 from eolc_desktop.ui.dialogs.add_framework import AddFrameworkDialog
 from eolc_desktop.ui.dialogs.compare_editions import CompareDialog
-from eolc_desktop.ui.dialogs.start_from_edition import StartFromEditionDialog, startable
+from eolc_desktop.ui.dialogs.start_from_edition import NEW_ROUND, StartFromEditionDialog, startable
 from eolc_desktop.ui.main_window import MainWindow
 from eolc_desktop.ui.session import Session
 from tests.ui.conftest import OpenWindow
@@ -98,13 +98,36 @@ def test_another_round_is_chosen_where_this_one_has_it_already(
     assert startable(session, library.find(NEW)) == ()
     rounds.open_round(workspace, "2027 spring")
     dialog = ask()
-    assert dialog.round.isVisible()
     assert dialog.round.currentText() == "2027 spring"
     assert dialog.start.isEnabled()
     dialog.round.setCurrentIndex(dialog.round.findText("Baseline"))
     assert not dialog.start.isEnabled()
     assert "already being assessed" in dialog.problem.text()
     assert not dialog.article.isVisible()
+
+
+def test_a_new_round_is_opened_and_started_in_one_step(
+    ask: Callable[[], StartFromEditionDialog], session: Session, qtbot: QtBot
+) -> None:
+    workspace = session.workspace
+    assert workspace is not None
+    dialog = ask()
+    assert not dialog.new_round.isVisible()
+    dialog.round.setCurrentIndex(dialog.round.findText(NEW_ROUND))
+    assert dialog.new_round.isVisible()
+    assert dialog.summary.text() == "Give the new round a name."
+    assert not dialog.start.isEnabled()
+    qtbot.keyClicks(dialog.new_round, "Baseline")
+    assert "There is a round “Baseline” already" in dialog.problem.text()
+    dialog.new_round.clear()
+    qtbot.keyClicks(dialog.new_round, "2027 spring")
+    assert not dialog.problem.isVisible()
+    assert "2 proposed" in dialog.summary.text()
+    qtbot.mouseClick(dialog.start, LEFT)
+    assert queries.head(workspace, session.assessment_id).round.name == "2027 spring"
+    session.undo()
+    assert [one.name for one in queries.workspace_view(workspace).rounds] == ["Baseline"]
+    assert len(queries.summaries(workspace)) == 2
 
 
 def test_nothing_is_offered_without_answers_or_to_a_reader(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.errors import UserError
@@ -26,6 +26,8 @@ LEAD = (
     "The earlier edition and all that was answered to it stay exactly as they are. If you change your mind, "
     "Undo takes this back in one step."
 )
+
+NEW_ROUND = "A new round…"
 
 
 def startable(session: Session, framework: Framework) -> tuple[AssessmentSummary, ...]:
@@ -69,15 +71,17 @@ class StartFromEditionDialog(Dialog):
             self.framework.addItem(names[framework.id], framework)
         for round_ in queries.workspace_view(session.workspace).rounds:
             self.round.addItem(round_.name, round_.id)
+        self.round.addItem(NEW_ROUND, None)
+        self.new_round = QLineEdit()
+        self.new_round_field = Field("Name of the new round", self.new_round, "Such as “2027 spring”.")
         self.summary = label("", "strong", wrap=True)
         self.problem = label("", "error", wrap=True)
         self.problem.hide()
         self.article = Article("What would be carried over")
         self.body.addWidget(Field("Start", self.framework))
         self.body.addWidget(Field("From the answers to", self.earlier))
-        self.round_field = Field("In the round", self.round)
-        self.round_field.setVisible(self.round.count() > 1)
-        for widget in (self.round_field, self.summary, self.problem):
+        self.body.addWidget(Field("In the round", self.round))
+        for widget in (self.new_round_field, self.summary, self.problem):
             self.body.addWidget(widget)
         self.body.addWidget(self.article, 1)
         self.add_cancel()
@@ -85,7 +89,8 @@ class StartFromEditionDialog(Dialog):
         self.start.clicked.connect(self.accept)
         self.framework.currentIndexChanged.connect(lambda _: self._list_earlier())
         self.earlier.currentIndexChanged.connect(lambda _: self._choose())
-        self.round.currentIndexChanged.connect(lambda _: self._preview())
+        self.round.currentIndexChanged.connect(lambda _: self._choose_round())
+        self.new_round.textChanged.connect(lambda _: self._preview())
         self._list_earlier()
         (self.earlier if self.earlier.count() > 1 else self.start).setFocus()
 
@@ -107,7 +112,7 @@ class StartFromEditionDialog(Dialog):
             editions.start_from,
             self.framework.currentData(),
             earlier.id,
-            round_id=self.round.currentData(),
+            **self._where(),
             role=self._session.role,
         )
         if changes is None:
@@ -139,17 +144,35 @@ class StartFromEditionDialog(Dialog):
             if (one.framework_id, one.service.id) == (self.framework.currentData().id, earlier.service.id)
         }
         rounds = [self.round.itemData(row) for row in range(self.round.count())]
-        free = next((one for one in (earlier.round.id, *rounds) if one not in taken), earlier.round.id)
+        free = next(one for one in (earlier.round.id, *rounds) if one not in taken)
         self.round.blockSignals(True)
-        self.round.setCurrentIndex(self.round.findData(free))
+        self.round.setCurrentIndex(rounds.index(free))
         self.round.blockSignals(False)
+        self._choose_round()
+
+    def _choose_round(self) -> None:
+        self.new_round_field.setVisible(self._is_new_round)
         self._preview()
+
+    @property
+    def _is_new_round(self) -> bool:
+        return self.round.currentData() is None
+
+    def _where(self) -> dict[str, str]:
+        """Return the round, as the operations take it."""
+        if self._is_new_round:
+            return {"new_round": self.new_round.text()}
+        return {"round_id": self.round.currentData()}
 
     def _preview(self) -> None:
         earlier: AssessmentSummary = self.earlier.currentData()
+        if self._is_new_round and not self.new_round.text().strip():
+            self._refuse("")
+            self.summary.setText("Give the new round a name.")
+            return
         try:
             found = editions.preview_start(
-                self._workspace, self.framework.currentData(), earlier.id, round_id=self.round.currentData()
+                self._workspace, self.framework.currentData(), earlier.id, **self._where()
             )
         except UserError as error:
             self._refuse(f"{error.title}\n{error.detail}")
@@ -166,7 +189,7 @@ class StartFromEditionDialog(Dialog):
         self.article.hide()
         self.start.setEnabled(False)
         self.problem.setText(breakable(words))
-        self.problem.show()
+        self.problem.setVisible(bool(words))
         announce(self.problem, words)
 
 
