@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
+from eolc_desktop.catalogue.faults import visible
 from eolc_desktop.cli import render
 from eolc_desktop.cli.opened import ROLE, reading, writing
+from eolc_desktop.cli.say import say
 from eolc_desktop.domain.ratings import Confidence
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import queries, workspaces
@@ -18,7 +19,7 @@ def demo(arguments: argparse.Namespace) -> int:
     from eolc_desktop.operations.demo import make_demo_folder
 
     for path in make_demo_folder(arguments.dir, force=arguments.force):
-        print(path)
+        say(path)
     return 0
 
 
@@ -35,7 +36,7 @@ def new(arguments: argparse.Namespace) -> int:
         force=arguments.force,
     )
     workspace.close()
-    print(f"Started {arguments.workspace} for {arguments.place}.")
+    say(f"Started {arguments.workspace} for {arguments.place}.")
     return 0
 
 
@@ -55,7 +56,7 @@ def rate(arguments: argparse.Namespace) -> int:
             rationale=arguments.note,
             role=ROLE,
         )
-        print(changes.label)
+        say(visible(changes.label))
     return 0
 
 
@@ -73,9 +74,9 @@ def show(arguments: argparse.Namespace) -> int:
     if not standings and (arguments.frameworks or arguments.services or arguments.round):
         raise UserError("No assessment is of that framework, service and round together.")
     if arguments.json:
-        print(render.to_json(render.standings_data(place, standings, explain=arguments.explain)))
+        say(render.to_json(render.standings_data(place, standings, explain=arguments.explain)))
     else:
-        print(render.standings_text(place, standings, explain=arguments.explain))
+        say(render.standings_text(place, standings, explain=arguments.explain))
     return 0
 
 
@@ -97,7 +98,7 @@ def export(arguments: argparse.Namespace) -> int:
             force=arguments.force,
         )
     for path in written:
-        print(path)
+        say(path)
     return 0
 
 
@@ -107,14 +108,14 @@ def check(arguments: argparse.Namespace) -> int:
 
     report = upkeep.check(arguments.workspace)
     if arguments.json:
-        print(render.to_json({"faults": list(report.faults), "findings": list(report.findings)}))
+        say(render.to_json({"faults": list(report.faults), "findings": list(report.findings)}))
     else:
         for finding in report.findings:
-            print(finding)
+            say(finding)
         if not report.faults:
-            print("The file is whole.")
+            say("The file is whole.")
     for fault in report.faults:
-        print(fault, file=sys.stderr)
+        say(fault, error=True)
     return 1 if report.faults or (arguments.strict and report.findings) else 0
 
 
@@ -122,7 +123,7 @@ def backup(arguments: argparse.Namespace) -> int:
     """Keep a copy."""
     from eolc_desktop.operations import upkeep
 
-    print(upkeep.backup(arguments.workspace, arguments.file, force=arguments.force))
+    say(upkeep.backup(arguments.workspace, arguments.file, force=arguments.force))
     return 0
 
 
@@ -130,7 +131,7 @@ def restore(arguments: argparse.Namespace) -> int:
     """Put a backup in the place of a workspace."""
     from eolc_desktop.operations import upkeep
 
-    print(upkeep.restore(arguments.file, arguments.workspace, force=arguments.force))
+    say(upkeep.restore(arguments.file, arguments.workspace, force=arguments.force))
     return 0
 
 
@@ -140,10 +141,10 @@ def redact(arguments: argparse.Namespace) -> int:
 
     with writing(arguments.workspace) as workspace:
         done = upkeep.redact(workspace, arguments.text)
-    print(f"Removed from {done.places} places in the workspace and from {done.backups} backups.")
+    say(f"Removed from {done.places} places in the workspace and from {done.backups} backups.")
     for path in done.left:
-        print(f"A damaged copy may still hold it; delete it when it is not needed any more: {path}")
-    print("Reports that were exported before and copies kept elsewhere are not changed: look through them.")
+        say(f"A damaged copy may still hold it; delete it when it is not needed any more: {path}")
+    say("Reports that were exported before and copies kept elsewhere are not changed: look through them.")
     return 0
 
 

@@ -11,6 +11,7 @@ from eolc_desktop.catalogue.faults import visible
 from eolc_desktop.cli import render
 from eolc_desktop.cli.arguments import add_command, add_json, add_which, add_workspace
 from eolc_desktop.cli.opened import ROLE, reading, writing
+from eolc_desktop.cli.say import say
 from eolc_desktop.domain.frameworks import Item
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import editions, queries, suggestions
@@ -64,7 +65,7 @@ def add_suggest(adders: Adder) -> None:
 
 def _compare(arguments: argparse.Namespace) -> int:
     found = editions.compare_editions(arguments.old, arguments.new)
-    print(render.to_json(_comparison_data(found)) if arguments.json else "\n".join(_comparison_lines(found)))
+    say(render.to_json(_comparison_data(found)) if arguments.json else "\n".join(_comparison_lines(found)))
     return 0
 
 
@@ -133,7 +134,7 @@ def _start(arguments: argparse.Namespace) -> int:
         else:
             earlier = _earlier(workspace, arguments, service.name)
             changes = editions.start_from(workspace, framework, earlier.id, **where)
-        print(visible(changes.label))
+        say(visible(changes.label))
     return 0
 
 
@@ -156,9 +157,9 @@ def _suggest(arguments: argparse.Namespace) -> int:
         found = [(one, _offers(workspace, one, arguments.item)) for one in _chosen(workspace, arguments)]
     if arguments.json:
         data = [_assessment_data(one, offers) for one, offers in found]
-        print(render.to_json({"place": place, "assessments": data}))
+        say(render.to_json({"place": place, "assessments": data}))
     else:
-        print("\n\n".join([visible(place), *("\n".join(_assessment_lines(*each)) for each in found)]))
+        say("\n\n".join([visible(place), *("\n".join(_assessment_lines(*each)) for each in found)]))
     return 0
 
 
@@ -210,7 +211,7 @@ def _accept(arguments: argparse.Namespace) -> int:
                 f"Nothing was changed. It has {there}.",
             )
         changes = suggestions.accept(workspace, one.id, item.id, given[arguments.accept], role=ROLE)
-        print(visible(changes.label))
+        say(visible(changes.label))
     return 0
 
 

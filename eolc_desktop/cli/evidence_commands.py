@@ -11,6 +11,7 @@ from eolc_desktop.catalogue.faults import visible
 from eolc_desktop.cli import render
 from eolc_desktop.cli.arguments import add_command, add_json, add_which, add_workspace
 from eolc_desktop.cli.opened import ROLE, reading, writing
+from eolc_desktop.cli.say import say
 from eolc_desktop.domain.evidence import Evidence, EvidenceKind, Strength
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import evidence, queries, services
@@ -71,7 +72,7 @@ def add_evidence(adders: Adder) -> None:
 def _add_service(arguments: argparse.Namespace) -> int:
     with writing(arguments.workspace) as workspace:
         changes = services.add_service(workspace, arguments.name, setting=arguments.setting, role=ROLE)
-        print(changes.label)
+        say(visible(changes.label))
     return 0
 
 
@@ -79,7 +80,7 @@ def _set_setting(arguments: argparse.Namespace) -> int:
     with writing(arguments.workspace) as workspace:
         service = queries.find_service(workspace, arguments.name)
         changes = services.set_setting(workspace, service.id, arguments.setting, role=ROLE)
-        print(changes.label)
+        say(visible(changes.label))
     return 0
 
 
@@ -108,7 +109,7 @@ def _add_evidence(arguments: argparse.Namespace) -> int:
             population_groups=arguments.groups,
             role=ROLE,
         )
-        print(changes.label)
+        say(visible(changes.label))
     return 0
 
 
@@ -116,9 +117,9 @@ def _list_evidence(arguments: argparse.Namespace) -> int:
     with reading(arguments.workspace) as workspace:
         rows = list(_rows(workspace))
     if arguments.json:
-        print(render.to_json([_data(*row) for row in rows]))
+        say(render.to_json([_data(*row) for row in rows]))
     else:
-        print("\n\n".join("\n".join(_lines(*row)) for row in rows) or "There is no evidence yet.")
+        say("\n\n".join("\n".join(_lines(*row)) for row in rows) or "There is no evidence yet.")
     return 0
 
 

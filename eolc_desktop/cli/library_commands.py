@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eolc_desktop.catalogue.faults import FrameworkFaults, visible
 from eolc_desktop.cli import edition_commands, render
 from eolc_desktop.cli.arguments import add_command, add_force, add_json
+from eolc_desktop.cli.say import say
 from eolc_desktop.operations import library
 from eolc_desktop.operations.choices import find_setting
 from eolc_desktop.scoring.wording import counted
@@ -79,15 +79,15 @@ def _take_setting(parser: argparse.ArgumentParser) -> None:
 def _list(arguments: argparse.Namespace) -> int:
     entries = library.frameworks()
     if arguments.json:
-        print(render.to_json(render.framework_rows(entry.framework for entry in entries)))
+        say(render.to_json(render.framework_rows(entry.framework for entry in entries)))
     else:
         own = {entry.framework.id for entry in entries if entry.own}
-        print(render.framework_rows_text([entry.framework for entry in entries], own))
+        say(render.framework_rows_text([entry.framework for entry in entries], own))
     for broken in library.broken():
-        print(
+        say(
             f"{visible(str(broken.path))} cannot be used: it has {counted(len(broken.faults), 'fault')}. "
             "“frameworks validate” says which.",
-            file=sys.stderr,
+            error=True,
         )
     return 0
 
@@ -99,7 +99,7 @@ def _show(arguments: argparse.Namespace) -> int:
 
         framework = for_setting(framework, find_setting(arguments.setting).id)
     data = arguments.json
-    print(render.to_json(render.framework_data(framework)) if data else render.framework_text(framework))
+    say(render.to_json(render.framework_data(framework)) if data else render.framework_text(framework))
     return 0
 
 
@@ -108,14 +108,14 @@ def _search(arguments: argparse.Namespace) -> int:
 
     setting = find_setting(arguments.setting).id if arguments.setting else ""
     found = search(arguments.words, setting)
-    print(render.to_json(render.found_rows(found)) if arguments.json else render.found_text(found))
+    say(render.to_json(render.found_rows(found)) if arguments.json else render.found_text(found))
     return 0
 
 
 def _validate(arguments: argparse.Namespace) -> int:
     faults = library.validate(arguments.files)
     for fault in faults:
-        print(fault.line_text(), file=sys.stderr)
+        say(fault.line_text(), error=True)
     return 1 if faults else 0
 
 
@@ -126,16 +126,16 @@ def _add(arguments: argparse.Namespace) -> int:
     refused = [preview.refusal for preview in previews if preview.refusal is not None]
     for preview in previews:
         for fault in preview.faults:
-            print(fault.line_text(), file=sys.stderr)
+            say(fault.line_text(), error=True)
     for refusal in refused:
         if not isinstance(refusal, FrameworkFaults):
-            print(f"{refusal.title} {refusal.detail}", file=sys.stderr)
+            say(f"{refusal.title} {refusal.detail}", error=True)
     if refused:
         return 1
     if not arguments.dry_run:
         library_own.add_all(arguments.files)
     for preview in previews:
-        print(_outcome(preview, dry_run=arguments.dry_run))
+        say(_outcome(preview, dry_run=arguments.dry_run))
     return 0
 
 
@@ -152,9 +152,7 @@ def _outcome(preview: Preview, *, dry_run: bool) -> str:
 
 def _remove(arguments: argparse.Namespace) -> int:
     moved = library.remove(arguments.id)
-    print(
-        f"Removed {arguments.id} from the library. Workspaces that use it keep it. The file is now {moved}."
-    )
+    say(f"Removed {arguments.id} from the library. Workspaces that use it keep it. The file is now {moved}.")
     return 0
 
 
@@ -166,11 +164,11 @@ def _write(arguments: argparse.Namespace) -> int:
         new_edition=arguments.new_edition,
         force=arguments.force,
     )
-    print(f"{arguments.file} holds {written.id}: {written.title} ({written.edition}).")
+    say(f"{arguments.file} holds {written.id}: {written.title} ({written.edition}).")
     return 0
 
 
 def _template(arguments: argparse.Namespace) -> int:
     library.write_template(arguments.file, force=arguments.force)
-    print(arguments.file)
+    say(arguments.file)
     return 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from eolc_desktop.cli.say import say
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import workspaces
 from eolc_desktop.storage.workspace import Workspace
@@ -43,4 +43,4 @@ def _back_up(workspace: Workspace) -> None:
     try:
         upkeep.backup_now_and_then(workspace)
     except UserError as error:
-        print(f"No backup could be kept. {error.title}", file=sys.stderr)
+        say(f"No backup could be kept. {error.title}", error=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from eolc_desktop import __version__
 from eolc_desktop.cli import commands, edition_commands, evidence_commands, library_commands
 from eolc_desktop.cli.arguments import add_command, add_force, add_json, add_which, add_workspace, day
+from eolc_desktop.cli.say import say
 from eolc_desktop.errors import AlreadyThere, UserError
 from eolc_desktop.operations.workspaces import DEFAULT_ROUND
 
@@ -28,9 +29,9 @@ def run_command(arguments: Sequence[str]) -> int:
         code: int = parsed.run(parsed)
     except UserError as error:
         for line in str(error).splitlines():
-            print(line, file=sys.stderr)
+            say(line, error=True)
         if isinstance(error, AlreadyThere):
-            print("Here, --force replaces it.", file=sys.stderr)
+            say("Here, --force replaces it.", error=True)
         return 1
     except BrokenPipeError:
         # Whoever read our output has gone (`show … | head`); there is nobody to tell.

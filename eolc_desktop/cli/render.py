@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 
 def to_json(data: object) -> str:
-    """Return data as the JSON that commands print."""
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    """Return data as the JSON that commands print, with what cannot be seen as its code."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text)
 
 
 def standings_data(place: str, standings: Iterable[Standing], *, explain: bool) -> dict[str, object]:
