@@ -130,6 +130,11 @@ class AnswerPanel(QWidget):
             self._below.removeWidget(self.who)
             self._state.replaceWidget(self._filler, self.who)
         self._filler.setVisible(narrow)
+        self._show_who()
+
+    def _show_who(self) -> None:
+        # Beside the answer it holds the place even where it is empty; under it that would be a gap.
+        self.who.setVisible(not self._narrow or bool(self.who.text()))
 
     def render_item(self, view: ItemView) -> None:
         """Show an item's answer and what it can be."""
@@ -137,6 +142,7 @@ class AnswerPanel(QWidget):
         self.mark.show_rating(view)
         self.answer.setText(view.answer_in_words)
         self.who.setText("" if rating.answer is None else view.who_and_when)
+        self._show_who()
         self.cards.show_cards(_cards(view))
         self.beside.render_item(view)
         self.clear.setVisible(rating.answer is not None and view.writable)

@@ -107,10 +107,8 @@ class ItemBody(QWidget):
         """Set the blocks one under the other where there is little width."""
         if event.type() is QEvent.Type.Resize:
             narrow = self.area.viewport().width() < theme.current().scaled(NARROW)
-            self.background.arrange(narrow=narrow)
-            self.judgement.arrange(narrow=narrow)
-            self.evidence.arrange(narrow=narrow)
-            self.answer.arrange(narrow=narrow)
+            for part in (self.answer, self.elsewhere, self.judgement, self.evidence, self.background):
+                part.arrange(narrow=narrow)
             self._space(low=self.area.viewport().height() < theme.current().scaled(LOW))
         return super().eventFilter(watched, event)
 

@@ -11,7 +11,8 @@ from eolc_desktop.domain.changes import Change, Changes
 from eolc_desktop.domain.frameworks import Framework, Item, Link
 from eolc_desktop.domain.ratings import Assessment
 from eolc_desktop.operations import queries
-from eolc_desktop.operations.editions import LeftBehind, earlier_of, left_behind
+from eolc_desktop.operations.editions import LeftBehind, left_behind
+from eolc_desktop.operations.lineage import earlier_of
 from eolc_desktop.operations.suggestions import Suggestion, all_suggestions
 from eolc_desktop.scoring.editions import compare
 from eolc_desktop.scoring.wording import LINK_WORDS, pair_in_words

@@ -44,6 +44,8 @@ class ElsewherePanel(QFrame):
         self._offers: tuple[OfferView, ...] = ()
         self._links: tuple[LinkView, ...] = ()
         self._item: object = None
+        self._prompt = ""
+        self._narrow = False
         self.heading = label("Answered elsewhere", "heading", wrap=True)
         self.carried = label("", "muted", wrap=True)
         self.more = button("", "link")
@@ -64,6 +66,12 @@ class ElsewherePanel(QFrame):
         self.more.toggled.connect(self._show_offers)
         self.hide()
 
+    def arrange(self, *, narrow: bool) -> None:
+        """Lay the answers out for little width, or for more."""
+        self._narrow = narrow
+        for card in self.cards:
+            card.arrange(narrow=narrow)
+
     def render_item(self, view: ItemView, elsewhere: Elsewhere, links: tuple[LinkView, ...]) -> None:
         """Show what was said elsewhere of what an item asks; nothing where nobody said anything."""
         offers, carried = offers_of(view, elsewhere), carried_in_words(view, elsewhere)
@@ -81,13 +89,15 @@ class ElsewherePanel(QFrame):
         self._show_offers()
         self.setVisible(bool(offers or links or carried))
 
-    def confirm(self) -> bool:
-        """Press the button that confirms the earlier edition's answer; tell whether there is one."""
-        for card in self.cards:
-            if card.confirm.isVisible():
-                card.confirm.click()
-                return True
-        return False
+    def confirm(self) -> None:
+        """Confirm the earlier edition’s answer; where it is out of sight, bring it into sight first."""
+        waiting = next((card.confirm for card in self.cards if card.confirm.isVisible()), None)
+        if waiting is None:
+            return
+        if waiting.visibleRegion().isEmpty():
+            waiting.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            waiting.click()
 
     def _show_offers(self) -> None:
         rest = len(self._offers) - FIRST
@@ -108,6 +118,7 @@ class ElsewherePanel(QFrame):
 
     def _make(self) -> OfferCard:
         made = OfferCard()
+        made.arrange(narrow=self._narrow)
         made.taken.connect(self.taken)
         made.opened.connect(self.opened)
         self._cards.addWidget(made)

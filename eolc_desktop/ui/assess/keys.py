@@ -47,9 +47,8 @@ class AssessKeys(QObject):
         self._add(page.previous_item, "K", "PgUp", "Alt+Left")
         self._add(page.next_unrated, "U")
         self._add(page.explain_gap, "W")
-        # A button that is out of use, or not in sight, ignores its key.
         self._add(self._add_evidence, "E")
-        self._add(page.body.elsewhere.confirm, "C")
+        self._add(self._seen(page.body.elsewhere.confirm), "C")
         self._add(self._clear, "Del", "Backspace")
         self._add(page.answer.beside.others.chip(Answer.DONT_KNOW).click, "D")
         self._add(self._seen(page.answer.beside.others.chip(Answer.NOT_APPLICABLE).click), "N")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.offer_words import CONFIRM, USE, OfferView
@@ -43,7 +43,7 @@ class OfferCard(QFrame):
         self.take = button(USE, "secondary")
         self.take.setAccessibleDescription(HOW)
         self.confirm = CapButton(CONFIRM, "C", "primary", HOW)
-        head = QHBoxLayout()
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(tokens.space(2))
         head.addWidget(self.closeness)
         head.addWidget(self.source, 1)
@@ -51,11 +51,11 @@ class OfferCard(QFrame):
         words.setSpacing(tokens.space(1))
         for part in (self.offer, self.note, self.said, self.questions, self.rationale, self.evidence):
             words.addWidget(part)
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(tokens.space(4))
         row.addLayout(words, 1)
         for way in (self.take, self.confirm):
-            row.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(way, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             way.clicked.connect(self._take)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens.space(2), 0, tokens.space(2))
@@ -63,6 +63,13 @@ class OfferCard(QFrame):
         column.addLayout(head)
         column.addLayout(row)
         self.source.clicked.connect(self._open)
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Set things side by side, or one under the other where there is little width."""
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for layout in (self._head, self._row, self.questions.pair):
+            layout.setDirection(way)
+        self._row.setSpacing(theme.current().space(1 if narrow else 4))
 
     def show_offer(self, view: OfferView, prompt: str) -> None:
         """Show an answer; `prompt` is the question here."""
@@ -115,16 +122,20 @@ class _Questions(QFrame):
         self.before = label("", "body", wrap=True)
         self.now = label("", "body", wrap=True)
         self.what = label("", "caption", wrap=True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(*(tokens.space(steps) for steps in (3, 2, 3, 2)))
-        grid.setHorizontalSpacing(tokens.space(4))
-        grid.setVerticalSpacing(tokens.space(1))
-        top = Qt.AlignmentFlag.AlignTop
-        for column, (name, text) in enumerate((("It asked", self.before), ("It asks now", self.now))):
-            grid.addWidget(label(name, "overline"), 0, column)
-            grid.addWidget(text, 1, column, top)
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(self.what, 2, 0, 1, 2)
+        self.pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.pair.setSpacing(tokens.space(4))
+        for name, text in (("It asked", self.before), ("It asks now", self.now)):
+            side = QVBoxLayout()
+            side.setSpacing(tokens.space(1))
+            side.addWidget(label(name, "overline"))
+            side.addWidget(text)
+            side.addStretch(1)
+            self.pair.addLayout(side, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(tokens.space(steps) for steps in (3, 2, 3, 2)))
+        column.setSpacing(tokens.space(1))
+        column.addLayout(self.pair)
+        column.addWidget(self.what)
 
     def show_pair(self, before: str, now: str, what: str) -> None:
         """Show two questions."""

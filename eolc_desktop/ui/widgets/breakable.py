@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _LONG_WORD = re.compile(r"\S{25,}")
-_PIECE = 20
+# So short that even the widest letters at twice the size fit a narrow window.
+_PIECE = 10
 # A zero-width space: a line may end there, and nothing is seen of it.
 _BREAK = "\u200b"
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")

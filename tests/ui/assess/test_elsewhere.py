@@ -14,6 +14,7 @@ from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.domain.ratings import Confidence, Rating
 from eolc_desktop.operations import editions, evidence, queries, rate, suggestions
 from eolc_desktop.storage.workspace import Workspace
+from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.elsewhere import Finder, read_elsewhere
 from eolc_desktop.ui.assess.offer_card import OfferCard
 from eolc_desktop.ui.dialogs.left_behind import LeftBehindDialog
@@ -237,11 +238,19 @@ def test_a_proposal_is_confirmed(qtbot: QtBot, session: Session, moved: Workspac
     assert rated("B").answer is None
 
     assert not card.take.isVisible()
-    qtbot.keyClick(page, "c")
+    page.resize(1200, 520)
+    page.body.to_top()
+    QApplication.processEvents()
+    qtbot.keyClick(QApplication.focusWidget(), "c")
+    assert rated("B").answer is None, "what is out of sight is shown first"
+    assert QApplication.focusWidget() is card.confirm
+    qtbot.waitUntil(lambda: not card.confirm.visibleRegion().isEmpty())
+    qtbot.keyClick(card.confirm, "c")
     assert page.items.list.viewport().grab(mark).toImage() != waiting_picture
     assert (rated("B").level, rated("B").rationale) == (1, "Why B")
     assert bar.waiting.text() == "One answer of the 2011 edition waits for you to confirm it."
     qtbot.keyClick(QApplication.focusWidget(), "c")
+    QApplication.processEvents()
     assert rated("B").level == 1, "there is nothing more to confirm here"
     page.next_item()
     assert session.item_id == "X"
@@ -343,3 +352,23 @@ def test_what_is_looked_up_is_what_the_operations_say(page: AssessPage, workspac
     assert read.by_item == suggestions.all_suggestions(workspace, here)
     assert read.earlier is None
     assert read.waiting(queries.assessment(workspace, here)) == frozenset()
+
+
+@pytest.mark.parametrize(("width", "scale"), [(900, 200), (640, 100), (1200, 100)])
+def test_long_texts_make_nothing_wider_than_the_window(
+    qtbot: QtBot, qapp: QApplication, session: Session, workspace: Workspace, width: int, scale: int
+) -> None:
+    theme.apply(qapp, "light", scale)
+    answer_code(session, rationale="W" * 900, role="R" * 70)
+    there = [(id_of(workspace, CODE), "1"), (id_of(workspace, CHARTER), "S")]
+    said = {"title": "T" * 199, "kind": "outcome", "shows": "S" * 900, "source": "U" * 190}
+    session.do(evidence.add_evidence, links=there, reference="https://" + "V" * 190, **said)
+    page = AssessPage(session)
+    show(qtbot, page, width, 600)
+    go(qtbot, page, CHARTER, "S")
+    QApplication.processEvents()
+    assert len(cards(page)) == 1
+    content = page.body.area.widget()
+    assert content is not None
+    assert content.width() <= page.body.area.viewport().width()
+    assert content.minimumSizeHint().width() <= page.body.area.viewport().width()
