@@ -45,7 +45,7 @@ sys.exit(app.run(sys.argv[1]))
 """
 
 
-@pytest.mark.parametrize("action", ["shortcuts", "new", "settings"])
+@pytest.mark.parametrize("action", ["shortcuts", "new", "settings", "compare_editions", "write_copy"])
 def test_opening_a_dialog_many_times_harms_nothing(workspace_file: Path, action: str) -> None:
     # In a process of its own: what went wrong here took the whole program down.
     done = subprocess.run(

@@ -31,7 +31,7 @@ UNCHANGED: Final = "Unchanged"
 PARTS: Final = (ADDED, REMOVED, REWORDED, MOVED, UNCHANGED)
 
 # So many at once are laid out fast; the rest are found by typing, and copied with all.
-MOST_SHOWN = 250
+MOST_SHOWN = 150
 
 _SHOWN_FIELDS = {
     "title": "Title",

@@ -27,6 +27,7 @@ LEAD = (
     "Undo takes this back in one step."
 )
 
+TITLE = "Start from earlier answers"
 NEW_ROUND = "A new round…"
 
 
@@ -61,12 +62,13 @@ class StartFromEditionDialog(Dialog):
     def __init__(
         self, session: Session, frameworks: Sequence[Framework], parent: QWidget | None = None
     ) -> None:
-        super().__init__("Start from earlier answers", LEAD, parent, width=820, least_height=720)
+        names = names_of(frameworks)
+        only = f"Start {names[frameworks[0].id]} from earlier answers" if len(frameworks) == 1 else TITLE
+        super().__init__(breakable(only), LEAD, parent, width=820, least_height=720)
         assert session.workspace is not None
         self._session = session
         self._workspace = session.workspace
         self.framework, self.earlier, self.round = _box(), _box(), _box()
-        names = names_of(frameworks)
         for framework in frameworks:
             self.framework.addItem(names[framework.id], framework)
         for round_ in queries.workspace_view(session.workspace).rounds:
@@ -78,7 +80,9 @@ class StartFromEditionDialog(Dialog):
         self.problem = label("", "error", wrap=True)
         self.problem.hide()
         self.article = Article("What would be carried over")
-        self.body.addWidget(Field("Start", self.framework))
+        field = Field("Start", self.framework)
+        self.body.addWidget(field)
+        field.setVisible(len(frameworks) > 1)
         self.body.addWidget(Field("From the answers to", self.earlier))
         self.body.addWidget(Field("In the round", self.round))
         for widget in (self.new_round_field, self.summary, self.problem):

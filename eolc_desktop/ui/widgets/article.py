@@ -125,6 +125,7 @@ class Article(QTextEdit):
         super().__init__(parent)
         self._blocks: tuple[Block, ...] = ()
         self._narrow = False
+        self._written: QTextDocument | None = None
         self.setProperty("kind", "article")
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -135,9 +136,7 @@ class Article(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setMinimumHeight(theme.current().scaled(_LEAST_HEIGHT))
-        self.setUndoRedoEnabled(False)
-        self.document().setDocumentMargin(theme.current().space(3))
-        self.document().setDefaultFont(theme.current().font())
+        theme.look().changed.connect(self._write)
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
         """Show these and nothing else, from the top."""
@@ -157,9 +156,17 @@ class Article(QTextEdit):
             self._write()
 
     def _write(self) -> None:
-        # In one edit of the document that is there: laid out once, at its end.
-        self.clear()
-        _Writer(self.document(), narrow=self._narrow).write(self._blocks)
+        # Written while nobody shows it: a document in view would be laid out again with every piece.
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(theme.current().space(3))
+        document.setDefaultFont(theme.current().font())
+        document.setDefaultTextOption(self.document().defaultTextOption())
+        _Writer(document, narrow=self._narrow).write(self._blocks)
+        before, self._written = self._written, document
+        self.setDocument(document)
+        if before is not None:
+            before.deleteLater()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
 
