@@ -24,7 +24,7 @@ from eolc_desktop.ui.library.shelf import Shelf
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.flow import FlowLayout
-from eolc_desktop.ui.widgets.text import button, label
+from eolc_desktop.ui.widgets.text import as_tip, button, label
 
 START: Final = "start"
 IMPORT: Final = "import_framework"
@@ -38,6 +38,11 @@ BROKEN: Final = "broken_frameworks"
 ENDINGS: Final = (".yaml", ".yml", ".xlsx")
 FILTER: Final = "Frameworks (*.yaml *.yml *.xlsx);;All files (*)"
 
+IMPORT_TIP: Final = "From a YAML file or an Excel workbook. You can also drop files on this page."
+TEMPLATE_TIP: Final = "An Excel workbook to write a framework of your own in."
+WRITE_TIP: Final = "As Excel or YAML, to change it and bring it back as an edition of your own."
+COMPARE_TIP: Final = "What a later edition added, removed, reworded or moved."
+
 
 @dataclass(frozen=True)
 class LibraryAction:
@@ -49,6 +54,7 @@ class LibraryAction:
         spoken: What a screen reader says instead, or empty.
         kind: How much it stands out: primary, secondary or quiet.
         about: Why it is offered; it then stands above the row, in a frame of its own.
+        tip: More about it, for whoever rests the pointer on the button.
     """
 
     name: str
@@ -56,6 +62,7 @@ class LibraryAction:
     spoken: str = ""
     kind: str = "secondary"
     about: str = ""
+    tip: str = ""
 
 
 class LibraryActions(QObject):
@@ -87,8 +94,9 @@ class LibraryActions(QObject):
         if start:
             kind = "secondary" if offers else "primary"
             offers.append(LibraryAction(START, start, f"{start}: {framework.short}", kind))
-        offers.append(LibraryAction(WRITE, "Write a copy…", f"Write a copy of {framework.short}"))
-        offers.append(LibraryAction(COMPARE, "Compare editions…"))
+        spoken = f"Write a copy of {framework.short}"
+        offers.append(LibraryAction(WRITE, "Write a copy…", spoken, tip=WRITE_TIP))
+        offers.append(LibraryAction(COMPARE, "Compare editions…", tip=COMPARE_TIP))
         if framework.id in self.shelf.own:
             words = "Remove from my library…"
             offers.append(LibraryAction(REMOVE, words, f"{words} {framework.short}", "quiet"))
@@ -126,9 +134,9 @@ class LibraryActions(QObject):
 
     def _for_the_library(self) -> tuple[LibraryAction, ...]:
         offers = [
-            LibraryAction(IMPORT, "Import a framework…"),
-            LibraryAction(TEMPLATE, "Get a blank template…"),
-            LibraryAction(COMPARE, "Compare editions…"),
+            LibraryAction(IMPORT, "Import a framework…", tip=IMPORT_TIP),
+            LibraryAction(TEMPLATE, "Get a blank template…", tip=TEMPLATE_TIP),
+            LibraryAction(COMPARE, "Compare editions…", tip=COMPARE_TIP),
         ]
         if self.shelf.broken:
             files = counted(len(self.shelf.broken), "file")
@@ -273,6 +281,8 @@ class ActionsRow(QWidget):
     def _button(self, action: LibraryAction) -> QWidget:
         made = button(action.text.replace("&", "&&"), action.kind)
         made.setAccessibleName(action.spoken or action.text)
+        made.setAccessibleDescription(action.tip)
+        made.setToolTip(as_tip(action.tip) if action.tip else "")
         made.clicked.connect(lambda: self.pressed.emit(action.name))
         return made
 
