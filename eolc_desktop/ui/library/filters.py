@@ -30,9 +30,9 @@ class Filters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setting = _list("Questions for which setting")
-        self.code = _list("Step of the pathway or stage of commissioning")
-        self.kind = _list("Kind of resource")
+        self.setting = _list("Questions for which setting", "Any setting")
+        self.code = _list("Step of the pathway or stage of commissioning", "Any step or stage")
+        self.kind = _list("Kind of resource", "Every kind")
         self.kind.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,8 +116,10 @@ def _carrying(code: str, items: Iterable[Item]) -> int:
     return sum(code in item.codes for item in items)
 
 
-def _list(name: str) -> QComboBox:
+def _list(name: str, everything: str) -> QComboBox:
+    """Return a list that reads as it will once the library is there, so that nothing jumps or is blank."""
     made = QComboBox()
+    made.setPlaceholderText(everything)
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(_TITLE_LENGTH)
