@@ -10,6 +10,7 @@ from eolc_desktop.domain.frameworks import Framework, Item, Section
 from eolc_desktop.domain.ratings import NOT_RATED, Assessment, Rating, Round, Service
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import evidence, library, queries
+from eolc_desktop.operations.lineage import Origin, changes_since, earlier_of, origins
 from eolc_desktop.operations.rounds import add_round, planned_round
 from eolc_desktop.operations.texts import clean, clean_line
 from eolc_desktop.operations.workspaces import add_assessment, require_startable
@@ -62,6 +63,7 @@ class StartPreview:
         changes: The two editions side by side.
         carried: What is carried whole: nothing that the answer rests on has changed.
         proposed: What is not filled in, and waits for somebody to confirm it.
+        waiting: The same, of an edition before that, where nobody has confirmed it in the earlier one.
         left_behind: What has no place in the new edition, and stays readable in the earlier one.
         unanswered: The new edition's items for which the earlier one has no answer.
     """
@@ -73,6 +75,7 @@ class StartPreview:
     changes: EditionChanges
     carried: tuple[Pair, ...]
     proposed: tuple[Pair, ...]
+    waiting: tuple[Origin, ...]
     left_behind: tuple[LeftBehind, ...]
     unanswered: tuple[Item, ...]
 
@@ -80,8 +83,9 @@ class StartPreview:
     def words(self) -> str:
         """Return what would happen in a sentence."""
         return (
-            f"{counted(len(self.carried), 'answer')} carried over, {len(self.proposed)} proposed for you to "
-            f"confirm, {len(self.left_behind)} kept readable in the earlier edition"
+            f"{counted(len(self.carried), 'answer')} carried over, "
+            f"{len(self.proposed) + len(self.waiting)} proposed for you to confirm, "
+            f"{len(self.left_behind)} kept readable in the earlier edition"
         )
 
 
@@ -110,10 +114,14 @@ def preview_start(
     where: Round | str = earlier.round.id if round_id is None else round_id
     if new_round is not None:
         where = planned_round(workspace, new_round)
-    return preview_of(earlier, framework, *require_startable(workspace, framework, earlier.service.id, where))
+    return preview_of(
+        workspace, earlier, framework, *require_startable(workspace, framework, earlier.service.id, where)
+    )
 
 
-def preview_of(earlier: Assessment, framework: Framework, service: Service, round_: Round) -> StartPreview:
+def preview_of(
+    workspace: Workspace, earlier: Assessment, framework: Framework, service: Service, round_: Round
+) -> StartPreview:
     """Tell what starting on an edition from an assessment would bring, in a round that may be yet to come.
 
     Raises:
@@ -123,7 +131,13 @@ def preview_of(earlier: Assessment, framework: Framework, service: Service, roun
     _require_edition(earlier.framework, framework, changes)
     carried = tuple(pair for pair in changes.pairs if _is_carried(earlier, framework, pair))
     proposed = tuple(pair for pair in changes.pairs if _is_proposed(earlier, framework, pair))
-    answered = {pair.new_item.id for pair in (*carried, *proposed)}
+    waiting = tuple(
+        origin
+        for origin in origins(workspace, earlier, changes).values()
+        if origin.assessment is not earlier
+        and offer_of(origin.assessment, framework, origin.pair).answer is not None
+    )
+    answered = {pair.new_item.id for pair in (*carried, *proposed, *(one.pair for one in waiting))}
     return StartPreview(
         framework=framework,
         earlier=earlier,
@@ -132,6 +146,7 @@ def preview_of(earlier: Assessment, framework: Framework, service: Service, roun
         changes=changes,
         carried=carried,
         proposed=proposed,
+        waiting=waiting,
         left_behind=_left_behind(earlier, framework, changes),
         unanswered=tuple(item for item in framework.items if item.id not in answered),
     )
@@ -192,28 +207,6 @@ def left_behind(workspace: Workspace, assessment_id: str) -> tuple[LeftBehind, .
         return ()
     framework = assessments.framework(workspace, head.framework_hash)
     return _left_behind(earlier, framework, changes_since(earlier, framework, head.framework_hash))
-
-
-def earlier_of(workspace: Workspace, assessment_id: str) -> Assessment | None:
-    """Return the assessment that another one began from, or None where there is none any more."""
-    head = assessments.head(workspace, assessment_id) if assessment_id else None
-    return assessments.load(workspace, head) if head else None
-
-
-# By the hashes of the two editions: what they hold never changes.
-_compared: dict[tuple[str, str], EditionChanges] = {}
-
-
-def changes_since(earlier: Assessment, framework: Framework, framework_hash: str) -> EditionChanges:
-    """Return what became of an assessment's edition in another one that is stored in the workspace."""
-    key = (earlier.framework_hash, framework_hash)
-    changes = _compared.get(key)
-    if changes is None:
-        changes = compare(earlier.framework, framework)
-        # The last one only: whoever goes through an assessment asks for the same again and again.
-        _compared.clear()
-        _compared[key] = changes
-    return changes
 
 
 def offer_of(earlier: Assessment, framework: Framework, pair: Pair) -> Offer:

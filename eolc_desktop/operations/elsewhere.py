@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from eolc_desktop.domain.evidence import Evidence
 from eolc_desktop.domain.frameworks import Framework, Item, Number
 from eolc_desktop.domain.ratings import Answer, Assessment, Confidence
-from eolc_desktop.operations import editions, queries
-from eolc_desktop.scoring.editions import Pair
+from eolc_desktop.operations import queries
+from eolc_desktop.operations.lineage import Origin, changes_since, earlier_of, origins
 from eolc_desktop.scoring.links import CLOSENESS, LinkMap, Ref, Way
 from eolc_desktop.scoring.offers import offer
 from eolc_desktop.scoring.wording import closeness_in_words, level_words, offer_in_words
@@ -98,13 +98,13 @@ class Elsewhere:
         beside = [one for one in self._heads if (one.service, one.round) == (here.service, here.round)]
         self._answered = {one.id: one for one in beside if one.id != here.id}
         self._loaded: dict[str, Assessment] = {}
-        self._pairs: dict[str, Pair] = {}
-        self._earlier = editions.earlier_of(workspace, here.started_from)
+        self._origins: dict[str, Origin] = {}
+        self._earlier = earlier_of(workspace, here.started_from)
         if self._earlier is not None:
             self._loaded[self._earlier.id] = self._earlier
             self._answered.setdefault(self._earlier.id, queries.head(workspace, self._earlier.id))
-            changes = editions.changes_since(self._earlier, here.framework, here.framework_hash)
-            self._pairs = changes.by_new
+            changes = changes_since(self._earlier, here.framework, here.framework_hash)
+            self._origins = origins(workspace, self._earlier, changes)
         self._by_framework: dict[str, list[Head]] = {}
         for head in self._answered.values():
             framework = assessments.framework(workspace, head.framework_hash)
@@ -136,19 +136,19 @@ class Elsewhere:
         return tuple(found)
 
     def _found(self, item: Item) -> Iterator[Suggestion]:
-        pair = self._pairs.get(item.id)
-        if pair is not None and self._earlier is not None:
-            found = from_pair(self._earlier, self.here, pair)
-            if found is not None:
-                yield found
+        origin = self._origins.get(item.id)
+        found = from_origin(origin, self.here) if origin is not None else None
+        if found is not None:
+            yield found
+        told = (found.assessment_id, found.item_id) if found is not None else None
         for ref, way in self._links.ways(self.here.framework.id, item.id).items():
             if ref[0] == self.here.framework.id:
                 continue
             for answered in self._assessed_by(ref[0]):
-                is_pair = pair is not None and answered is self._earlier and ref[1] == pair.old_item.id
-                found = None if is_pair else self._from_way(answered, item, ref, way)
-                if found is not None:
-                    yield found
+                if (answered.id, ref[1]) != told:
+                    found = self._from_way(answered, item, ref, way)
+                    if found is not None:
+                        yield found
 
     def _assessed_by(self, framework_id: str) -> Iterator[Assessment]:
         """Yield the assessments by a framework; what no link leads to is never read."""
@@ -173,8 +173,9 @@ class Elsewhere:
         return _step(framework, framework.item(ref[1]))
 
 
-def from_pair(earlier: Assessment, here: Assessment, pair: Pair) -> Suggestion | None:
+def from_origin(origin: Origin, here: Assessment) -> Suggestion | None:
     """Return what an item's earlier edition was answered."""
+    earlier, pair = origin.assessment, origin.pair
     way = Way(pair.kind, ((earlier.framework.id, pair.old_item.id),), pair.asks)
     path = (_step(earlier.framework, pair.old_item),)
     return _suggestion(

@@ -10,9 +10,10 @@ from __future__ import annotations
 from eolc_desktop.domain.changes import Changes
 from eolc_desktop.domain.ratings import Answer
 from eolc_desktop.errors import UserError
-from eolc_desktop.operations import editions, evidence, queries, rate
+from eolc_desktop.operations import evidence, queries, rate
 from eolc_desktop.operations.choices import find_item, require_level
-from eolc_desktop.operations.elsewhere import Elsewhere, Step, Suggestion, from_pair
+from eolc_desktop.operations.elsewhere import Elsewhere, Step, Suggestion, from_origin
+from eolc_desktop.operations.lineage import changes_since, earlier_of, origins
 from eolc_desktop.operations.texts import clean, clean_line
 from eolc_desktop.storage import assessments
 from eolc_desktop.storage.log import Value
@@ -37,19 +38,21 @@ def all_suggestions(workspace: Workspace, assessment_id: str) -> dict[str, tuple
 def pending(workspace: Workspace, assessment_id: str) -> dict[str, Suggestion]:
     """Return the answers to the earlier edition that wait to be confirmed, by item, in framework order.
 
-    One waits until its item has an answer here, whether it was taken over or another one was given.
+    One waits until its item has an answer here, whether it was taken over or another one was given. Where
+    the earlier edition's own answer waits still, it is that of the edition before.
     """
     head = queries.head(workspace, assessment_id)
-    earlier = editions.earlier_of(workspace, head.started_from)
+    earlier = earlier_of(workspace, head.started_from)
     if earlier is None:
         return {}
     here = assessments.load(workspace, head)
+    changes = changes_since(earlier, here.framework, here.framework_hash)
     waiting: dict[str, Suggestion] = {}
-    for pair in editions.changes_since(earlier, here.framework, here.framework_hash).pairs:
-        if here.rating(pair.new_item.id).answer is None:
-            found = from_pair(earlier, here, pair)
+    for item_id, origin in origins(workspace, earlier, changes).items():
+        if here.rating(item_id).answer is None:
+            found = from_origin(origin, here)
             if found is not None and found.offered is not None:
-                waiting[pair.new_item.id] = found
+                waiting[item_id] = found
     return waiting
 
 

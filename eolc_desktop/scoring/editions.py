@@ -17,13 +17,13 @@ nothing.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from eolc_desktop.domain.frameworks import Framework, Item, Link
+from eolc_desktop.scoring.item_facts import differing, have_words_in_common, plain, words_of
 from eolc_desktop.scoring.links import AS_MUCH, LESS, MORE, PART, SAME
 from eolc_desktop.scoring.sequences import longest_rising
 
@@ -31,10 +31,6 @@ UNCHANGED, REWORDED = "unchanged", "reworded"
 
 # What an answer rests on; where none of it differs, an answer holds for the new edition too.
 ASKED = ("prompt", "good", "levels")
-_OF_LEVELS = ("short_labels", "reach")
-
-_WORD = re.compile(r"\w{4,}")
-_SHARED_WORDS = 0.2
 
 
 @dataclass(frozen=True)
@@ -129,6 +125,24 @@ def compare(old: Framework, new: Framework) -> EditionChanges:
     )
 
 
+def joined(older: Pair, newer: Pair) -> Pair | None:
+    """Return what two pairs come to, one edition after the other.
+
+    None where one asks more and the other less: the answer to a part says nothing of another part.
+    """
+    if older.asks == -newer.asks != AS_MUCH:
+        return None
+    return Pair(
+        older.old_item,
+        newer.new_item,
+        kind=PART if PART in (older.kind, newer.kind) else SAME,
+        change=UNCHANGED if older.is_unchanged and newer.is_unchanged else REWORDED,
+        moved=older.moved or newer.moved,
+        what=tuple(dict.fromkeys((*older.what, *newer.what))),
+        asks=older.asks or newer.asks,
+    )
+
+
 class _Pairing:
     """The search for pairs, rule by rule; what an earlier rule found stands."""
 
@@ -150,7 +164,7 @@ class _Pairing:
 
     def _pair(self, item: Item) -> Pair:
         old_item, kind = self._found[item.id]
-        what = tuple(_differing(self._old, old_item, self._new, item))
+        what = tuple(differing(self._old, old_item, self._new, item))
         change = REWORDED if kind == PART or set(ASKED).intersection(what) else UNCHANGED
         others = {*self._links[SAME].get(item.id, {}), *self._links[PART].get(item.id, {})} - {old_item.id}
         in_order = tuple(sorted(others, key=self._order.__getitem__))
@@ -165,14 +179,14 @@ class _Pairing:
 
     def _by_words(self) -> None:
         for item in self._new.items:
-            if self._old.has_item(item.id) and _words_of(self._old.item(item.id)) == _words_of(item):
+            if self._old.has_item(item.id) and words_of(self._old.item(item.id)) == words_of(item):
                 self._take(item, self._old.item(item.id), SAME)
         free: dict[tuple[str, str], deque[Item]] = {}
         for old_item in self._old.items:
             if old_item.id not in self._taken:
-                free.setdefault(_words_of(old_item), deque()).append(old_item)
+                free.setdefault(words_of(old_item), deque()).append(old_item)
         for item in self._new.items:
-            alike = free.get(_words_of(item))
+            alike = free.get(words_of(item))
             if alike and item.id not in self._found:
                 self._take(item, alike.popleft(), SAME)
 
@@ -181,7 +195,7 @@ class _Pairing:
             if item.id in self._found or item.id in self._taken or not self._old.has_item(item.id):
                 continue
             old_item = self._old.item(item.id)
-            if _have_words_in_common(old_item, item):
+            if have_words_in_common(old_item, item):
                 self._take(item, old_item, SAME)
 
     def _by_links(self, kind: str) -> None:
@@ -213,67 +227,6 @@ def _pointing(source: Framework, target: Framework, kind: str) -> Iterator[tuple
                 yield item.id, link.item
 
 
-def _words_of(item: Item) -> tuple[str, str]:
-    return _plain(item.prompt), _plain(item.good)
-
-
-def _plain(text: str) -> str:
-    """Return a text without the difference that another line break makes."""
-    return " ".join(text.split())
-
-
-def _have_words_in_common(old_item: Item, item: Item) -> bool:
-    """Tell an item that was reworded from another one that was given its id."""
-    if any(_plain(one) == _plain(other) for one, other in zip(_texts(old_item), _texts(item), strict=True)):
-        return True
-    before, after = (set(_WORD.findall(" ".join(_texts(one)).casefold())) for one in (old_item, item))
-    return len(before & after) > _SHARED_WORDS * len(before | after)
-
-
-def _texts(item: Item) -> tuple[str, str, str]:
-    return item.title, item.prompt, item.good
-
-
-def _differing(old: Framework, old_item: Item, new: Framework, new_item: Item) -> Iterator[str]:
-    before, after = _facts(old, old_item), _facts(new, new_item)
-    differing = [name for name in before if before[name] != after[name]]
-    # Of other levels, it goes without saying.
-    implied = _OF_LEVELS if "levels" in differing else ()
-    yield from (name for name in differing if name not in implied)
-
-
-def _facts(framework: Framework, item: Item) -> dict[str, object]:
-    """Return everything about an item that an edition may change, by the names that a comparison uses."""
-    scale, own = framework.scale_of(item), dict(item.levels)
-    return {
-        "prompt": _plain(item.prompt),
-        "good": _plain(item.good),
-        "levels": [
-            (level.value, _plain(level.label), _plain(own.get(level.value, level.descriptor)))
-            for level in scale.levels
-        ],
-        "scored": scale.scored,
-        "default_target": scale.default_target,
-        "counts_from": scale.counting_from,
-        "weight": item.weight,
-        "id": item.id,
-        "title": (item.title, item.official_title),
-        "short_labels": [level.short for level in scale.levels],
-        "reach": [level.reach for level in scale.levels],
-        "evidence": item.evidence,
-        "measures": item.measures,
-        "links": frozenset(_within(framework, link) for link in item.links),
-        "codes": frozenset(item.codes),
-        "settings": frozenset(item.settings),
-        "source": item.source,
-    }
-
-
-def _within(framework: Framework, link: Link) -> Link:
-    """Return a link; one within the framework is the same whatever the framework's id."""
-    return replace(link, framework="") if link.framework == framework.id else link
-
-
 def _moved(old: Framework, new: Framework, pairs: tuple[Pair, ...]) -> set[str]:
     """Return the new ids of what stands elsewhere: as few as can be said to have moved."""
     staying = [pair for pair in pairs if _same_section(old, new, pair)]
@@ -285,4 +238,4 @@ def _moved(old: Framework, new: Framework, pairs: tuple[Pair, ...]) -> set[str]:
 
 def _same_section(old: Framework, new: Framework, pair: Pair) -> bool:
     before, after = old.section_of(pair.old_item.id), new.section_of(pair.new_item.id)
-    return before.id == after.id or _plain(before.title).casefold() == _plain(after.title).casefold()
+    return before.id == after.id or plain(before.title).casefold() == plain(after.title).casefold()

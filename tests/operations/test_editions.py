@@ -340,7 +340,7 @@ def _nothing_is_lost(workspace: Workspace, ratings: Mapping[str, Rating], starte
     """Everything said before is carried, proposed or left behind: each in one of the three."""
     new = queries.assessment(workspace, started_id)
     earlier = queries.assessment(workspace, new.started_from)
-    found = editions.preview_of(earlier, new.framework, new.service, new.round)
+    found = editions.preview_of(workspace, earlier, new.framework, new.service, new.round)
     carried = {pair.old_item.id for pair in found.carried}
     proposed = {pair.old_item.id for pair in found.proposed}
     left = {one.item.id for one in editions.left_behind(workspace, started_id)}

@@ -317,3 +317,54 @@ def test_an_answer_in_an_earlier_copy_of_a_framework_is_read_by_what_it_was_then
         editions.start_from(workspace, linked, old, round_id=view.rounds[0].id)
         # Item 1 is linked, and there in the later copy only: the earlier one that was answered has none.
         assert suggestions.suggestions(workspace, id_of(workspace, linked), "Q") == ()
+
+
+def test_what_waits_in_the_edition_before_waits_on_in_the_next(tmp_path: Path) -> None:
+    third = edition(
+        "standard-2031",
+        item("A", "bread"),
+        item("B", "butter or oil"),
+        item("X", "cheese and wine"),
+        year=2031,
+        replaces="standard-2021",
+    )
+    with workspace_of(tmp_path / "t.eolc", OLD) as workspace:
+        old = id_of(workspace, OLD)
+        for each in "ABC":
+            rate.rate_item(workspace, old, each, 1, role="Nurse")
+        editions.start_from(workspace, NEW, old, new_round="Second")
+        new = id_of(workspace, NEW)
+        # Nobody has confirmed B or X when the next edition comes.
+        found = editions.preview_start(workspace, third, new, new_round="Third")
+        assert ([one.new_item.id for one in found.carried], found.proposed) == (["A"], ())
+        assert [one.pair.new_item.id for one in found.waiting] == ["B", "X"]
+        assert found.unanswered == ()
+        assert "1 answer carried over, 2 proposed for you to confirm, 0 kept" in found.words
+
+        editions.start_from(workspace, third, new, new_round="Third")
+        last = id_of(workspace, third)
+        waiting = suggestions.pending(workspace, last)
+        assert [(key, one.item_id, one.kind, one.edition) for key, one in waiting.items()] == [
+            ("B", "B", "same", "Of 2011"),
+            ("X", "C", "part", "Of 2011"),
+        ]
+        assert waiting["X"].closeness == suggestions.pending(workspace, new)["X"].closeness
+        assert suggestions.suggestions(workspace, last, "B") == (waiting["B"],)
+        suggestions.accept(workspace, last, "B", waiting["B"])
+        assert list(suggestions.pending(workspace, last)) == ["X"]
+        # What is answered in the edition between counts, and no older answer.
+        rate.rate_item(workspace, new, "X", 0)
+        assert [(one.item_id, one.level) for one in suggestions.pending(workspace, last).values()] == [
+            ("X", 0)
+        ]
+        assert is_sound(workspace.path)
+
+
+def test_assessments_that_a_file_says_began_from_each_other_are_read_all_the_same(tmp_path: Path) -> None:
+    with workspace_of(tmp_path / "t.eolc", OLD) as workspace:
+        old = id_of(workspace, OLD)
+        editions.start_from(workspace, NEW, old)
+        with workspace.edit("Made to go round") as edit:
+            edit.set("assessment", old, started_from=id_of(workspace, NEW))
+        assert suggestions.pending(workspace, old) == {}
+        assert suggestions.all_suggestions(workspace, id_of(workspace, NEW)) == {}

@@ -20,7 +20,7 @@ from eolc_desktop.domain.frameworks import (
     Source,
     Status,
 )
-from eolc_desktop.scoring.editions import EditionChanges, compare, is_earlier_edition
+from eolc_desktop.scoring.editions import EditionChanges, compare, is_earlier_edition, joined
 from eolc_desktop.scoring.links import LESS, MORE
 from eolc_desktop.scoring.wording import FIELD_WORDS, changes_in_words, listed, pair_in_words
 from tests.scoring.samples import MATURITY, MET, TRACKING
@@ -295,6 +295,35 @@ def test_which_edition_is_the_earlier_is_what_the_frameworks_say(
     old: Framework, new: Framework, earlier: bool
 ) -> None:
     assert is_earlier_edition(old, new) is earlier
+
+
+def test_two_pairs_one_edition_after_the_other_are_as_close_as_the_weaker() -> None:
+    first = edition("one", item("A"), item("B"), item("C"))
+    part = (Link("one", "B", "part"),)
+    second = edition("two", item("A"), item("P", links=part), item("C", "Is C always so?"), replaces="one")
+    whole = edition("three", item("A"), item("W"), item("C", "Is C ever so?"), replaces="two")
+    older, newer = compare(first, second).by_new, compare(second, whole).by_new
+
+    same = joined(older["A"], newer["A"])
+    assert same is not None
+    assert (same.old_item, same.new_item, same.kind, same.change, same.asks) == (
+        first.item("A"),
+        whole.item("A"),
+        "same",
+        "unchanged",
+        0,
+    )
+    reworded = joined(older["C"], newer["C"])
+    assert reworded is not None
+    assert (reworded.change, reworded.asked) == ("reworded", ("prompt", "good"))
+    # P asks a part of B; W asks a part of P, and so of B; but of what P is a part of, B tells nothing.
+    less = replace(newer["A"], kind="part", asks=1)
+    more = replace(newer["A"], kind="part", asks=-1)
+    down = joined(older["P"], less)
+    assert down is not None
+    assert (down.kind, down.asks, down.old_item.id) == ("part", 1, "B")
+    assert joined(older["P"], more) is None
+    assert (joined(older["A"], more) or older["A"]).asks == -1
 
 
 def test_lists_are_read_out() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eolc_desktop.domain.frameworks import Item
+from eolc_desktop.domain.ratings import Assessment
 from eolc_desktop.operations.editions import LeftBehind, StartPreview, offer_of
 from eolc_desktop.scoring.editions import Pair
 from eolc_desktop.scoring.wording import counted, level_words, listed, offer_in_words
@@ -19,7 +20,7 @@ def summary_of(preview: StartPreview) -> str:
     left = len(preview.left_behind)
     parts = (
         (len(preview.carried), "carried over unchanged"),
-        (len(preview.proposed), "proposed for you to confirm"),
+        (len(preview.proposed) + len(preview.waiting), "proposed for you to confirm"),
         (left, f"{'stays' if left == 1 else 'stay'} readable in the old edition"),
     )
     told = [f"{count} {what}" for count, what in parts if count]
@@ -42,7 +43,10 @@ def blocks_of(preview: StartPreview) -> Iterator[Block]:
         (
             "Proposed for you to confirm",
             reworded,
-            [_proposed(preview, pair) for pair in preview.proposed],
+            [
+                *(_proposed(preview, preview.earlier, pair) for pair in preview.proposed),
+                *(_proposed(preview, one.assessment, one.pair) for one in preview.waiting),
+            ],
         ),
         (
             "Stays readable in the old edition",
@@ -76,11 +80,10 @@ def _carried(preview: StartPreview, pair: Pair) -> tuple[Block, ...]:
     return (_head(pair.old_item.id, pair.new_item), paragraph(words, indent=1))
 
 
-def _proposed(preview: StartPreview, pair: Pair) -> tuple[Block, ...]:
-    old = preview.earlier.framework
-    rating = preview.earlier.rating(pair.old_item.id)
-    offer = offer_of(preview.earlier, preview.framework, pair)
-    words = offer_in_words(offer, rating, old.scale_of(pair.old_item), pair.kind)
+def _proposed(preview: StartPreview, answered: Assessment, pair: Pair) -> tuple[Block, ...]:
+    rating = answered.rating(pair.old_item.id)
+    offer = offer_of(answered, preview.framework, pair)
+    words = offer_in_words(offer, rating, answered.framework.scale_of(pair.old_item), pair.kind)
     return (
         _head(pair.old_item.id, pair.new_item),
         Paragraph((Run("Asked: ", MUTED), Run(pair.old_item.prompt)), indent=1),
