@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from eolc_desktop.domain.frameworks import Item, Measure, Source
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.view import ItemView
+from eolc_desktop.ui.library.item_sheet import fraction
 from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.text import badge, label
 
@@ -96,9 +97,7 @@ class BackgroundPanel(QWidget):
 
 
 def _measure(measure: Measure) -> str:
-    if not measure.numerator:
-        return measure.text
-    return f"{measure.text}\n{measure.numerator}, out of {measure.denominator or 'all'}"
+    return f"{measure.text}\n{fraction(measure)}".strip()
 
 
 def _source(view: ItemView) -> list[tuple[str, str]]:

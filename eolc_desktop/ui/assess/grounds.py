@@ -15,7 +15,7 @@ from eolc_desktop.ui.assess.evidence_words import EvidenceView, views_of
 from eolc_desktop.ui.assess.storing import Storing
 from eolc_desktop.ui.assess.view import ItemView
 from eolc_desktop.ui.dialogs.dialog import Dialog
-from eolc_desktop.ui.models.item_list import Narrowing
+from eolc_desktop.ui.models.item_list import Narrowing, concerns
 from eolc_desktop.ui.session import Session
 
 
@@ -50,17 +50,26 @@ class Grounds(QObject):
         for part in (panel, evidence):
             part.grew.connect(self.grew)
 
-    def narrowing(self, assessment: Assessment) -> Narrowing:
+    def narrowing(self, assessment: Assessment, own_words: str) -> Narrowing:
         """Return what narrows the list of items, and say above it what waits."""
         elsewhere = self.finder.look(assessment)
         waiting = elsewhere.waiting(assessment)
         self._body.edition.show_edition(elsewhere, len(waiting))
-        own = assessment.service.setting if self._session.own_questions else ""
+        own = assessment.service.setting if self._session.own_questions and own_words else ""
         return Narrowing(waiting, own)
 
-    def setting_words(self, assessment: Assessment) -> str:
-        """Return what the service’s setting is called within a sentence, or an empty text."""
-        setting = assessment.service.setting
+    def own_words(self, assessment: Assessment) -> str:
+        """Return the offer to list only the questions for the service’s setting: "… for a care home (14)".
+
+        Empty where that would list all of them, or none.
+        """
+        items, setting = assessment.framework.items, assessment.service.setting
+        count = sum(concerns(item, setting) for item in items)
+        called = self._called(setting) if 0 < count < len(items) else ""
+        return f"Questions for {called} ({count})" if called else ""
+
+    def _called(self, setting: str) -> str:
+        """Return what a setting is called within a sentence, or an empty text."""
         if setting and setting not in self._settings:
             # Imported here: the list is YAML, and most services have no setting.
             from eolc_desktop.catalogue import reference

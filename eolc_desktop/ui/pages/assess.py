@@ -238,12 +238,9 @@ class AssessPage(Page):
 
     def _render_list(self, standing: Standing) -> None:
         """List the items, and offer to list those for the service’s setting only."""
-        assessment = standing.assessment
-        self.items.render_standing(standing, self.session.item_id, self.grounds.narrowing(assessment))
-        called = self.grounds.setting_words(assessment)
-        setting = assessment.service.setting
-        count = sum(concerns(item, setting) for item in assessment.framework.items)
-        words = f"Questions for {called} ({count})" if called else ""
+        words = self.grounds.own_words(standing.assessment)
+        narrowing = self.grounds.narrowing(standing.assessment, words)
+        self.items.render_standing(standing, self.session.item_id, narrowing)
         self.items.show_own(words, chosen=self.session.own_questions)
 
     def _render_walk(self, standing: Standing) -> None:

@@ -79,6 +79,25 @@ def test_a_service_without_a_setting_is_not_asked(page: AssessPage, workspace: W
     assert listed(page) == ["N1", "N3", "N5"]
 
 
+@pytest.mark.parametrize("setting", ["ambulance", "whole-place"])
+def test_a_list_that_would_be_all_or_nothing_is_not_offered(
+    qtbot: QtBot, session: Session, tmp_path: Path, setting: str
+) -> None:
+    section = samples.section("N", 3)
+    items = tuple(replace(item, settings=("whole-place",)) for item in section.items)
+    framework = samples.framework(replace(section, items=items), scales=(samples.MET,))
+    with new_workspace(
+        tmp_path / "whole.eolc", place="P", frameworks=(framework,), settings={"Whole place": setting}
+    ) as made:
+        session.own_questions = True
+        session.show_workspace(made)
+        page = AssessPage(session)
+        show(qtbot, page)
+        assert not page.items.own.isVisible()
+        assert listed(page) == ["N1", "N2", "N3"]
+        session.show_workspace(None)
+
+
 def test_a_setting_of_a_newer_version_is_passed_over(
     page: AssessPage, qtbot: QtBot, workspace: Workspace
 ) -> None:
