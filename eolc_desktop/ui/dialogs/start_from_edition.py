@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.errors import UserError
-from eolc_desktop.operations import editions, queries
+from eolc_desktop.operations import editions, queries, suggestions
 from eolc_desktop.operations.queries import AssessmentSummary
 from eolc_desktop.scoring.wording import listed
 from eolc_desktop.ui.dialogs.dialog import Dialog, Field
@@ -233,8 +233,14 @@ class EarlierAnswers(QWidget):
 
 
 def _has_answers(session: Session, one: AssessmentSummary) -> bool:
+    """Tell whether there is anything to start from: an answer, evidence, or an answer that waits."""
     standing = session.standing_of(one.id)
-    return standing is not None and any(rating.answer for rating in standing.assessment.ratings.values())
+    if standing is None or session.workspace is None:
+        return False
+    earlier = standing.assessment
+    if any(rating.answer for rating in earlier.ratings.values()) or any(earlier.evidence.values()):
+        return True
+    return bool(earlier.started_from) and bool(suggestions.pending(session.workspace, one.id))
 
 
 def _edition(session: Session, one: AssessmentSummary) -> str:

@@ -6,6 +6,7 @@ is ever taken for markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -36,6 +37,7 @@ CAME: Final = "came"
 # Beneath this width, at 100 % text, two texts stand one over the other.
 _TWO_COLUMNS = 560
 _LEAST_HEIGHT = 140
+_NEW_LINE = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2029]")
 _COLOURS = {MUTED: "muted", "caption": "muted", "overline": "muted"}
 
 
@@ -204,7 +206,7 @@ class _Writer:
     def _runs(self, runs: tuple[Run, ...], kind: str) -> None:
         for run in runs:
             # What would begin a new paragraph begins a new line of this one.
-            self._cursor.insertText("\u2028".join(run.text.splitlines()), self._format(kind, run.mark))
+            self._cursor.insertText(_NEW_LINE.sub("\u2028", run.text), self._format(kind, run.mark))
 
     def _stacked(self, block: SideBySide) -> None:
         for row in block.rows:

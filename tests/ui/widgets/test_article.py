@@ -11,6 +11,7 @@ from eolc_desktop.ui.widgets.article import (
     CAME,
     GONE,
     Article,
+    Paragraph,
     Run,
     SideBySide,
     TwoTexts,
@@ -71,6 +72,8 @@ def test_it_is_read_with_the_keyboard_and_not_changed(article: Article, qtbot: Q
 def test_a_line_break_stays_within_its_paragraph(article: Article) -> None:
     article.show_blocks([paragraph("one\ntwo"), paragraph("three")])
     assert article.document().blockCount() == 2
+    article.show_blocks([Paragraph((Run("gone\r\n", GONE), Run("stays")))])
+    assert article.toPlainText() == "gone\nstays"
 
 
 def test_all_of_it_can_be_had_as_text() -> None:
