@@ -131,10 +131,14 @@ def _redact_settings(needle: redaction.Needle) -> None:
 
 
 def _findings(workspace: Workspace) -> tuple[str, ...]:
+    # Imported here: the comparing of editions must not delay the first window.
+    from eolc_desktop.operations.suggestions import pending
+
     found = []
     as_at = date.fromisoformat(workspace.last_change()[:10])
     for summary in queries.summaries(workspace):
         where = f"{summary.framework_short}, {summary.service.name}, {summary.round.name}"
         assessment = queries.assessment(workspace, summary.id)
-        found += [f"{where}: {finding.words}" for finding in xray(assessment, as_at)]
+        waiting = pending(workspace, summary.id)
+        found += [f"{where}: {finding.words}" for finding in xray(assessment, as_at, waiting)]
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,7 @@ ONLY_PROCESS = "Rated on process evidence alone"
 BELOW = "The target is below the level reached"
 NO_TARGET = "Rated, with no target"
 SURE_NOT_TO_KNOW = "Answered don’t know, with high confidence"
+WAITING = "An answer to an earlier edition waits to be confirmed"
 
 # In the order in which they are told.
 _KINDS = (
@@ -34,6 +35,7 @@ _KINDS = (
     BELOW,
     NO_TARGET,
     SURE_NOT_TO_KNOW,
+    WAITING,
 )
 
 
@@ -50,12 +52,20 @@ class Finding:
         return f"{self.title}: {counted(len(self.items), 'item')} ({', '.join(i.id for i in self.items)})."
 
 
-def xray(assessment: Assessment, as_at: date) -> tuple[Finding, ...]:
-    """Return every kind of contradiction that the assessment shows on a day."""
+def xray(assessment: Assessment, as_at: date, waiting: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Return every kind of contradiction that the assessment shows on a day.
+
+    Args:
+        assessment: The assessment.
+        as_at: The day by which reviews are due.
+        waiting: The ids of the items with a proposal that nobody has confirmed.
+    """
     found: dict[str, list[Item]] = {title: [] for title in _KINDS}
     for item in assessment.framework.items:
         for title in _contradictions(assessment, item, as_at):
             found[title].append(item)
+        if item.id in waiting:
+            found[WAITING].append(item)
     return tuple(Finding(title, tuple(items)) for title, items in found.items() if items)
 
 

@@ -92,6 +92,16 @@ def test_what_is_only_followed_needs_no_evidence_but_has_it_judged() -> None:
     assert found(at(1), "track", OVERDUE) == [STALE]
 
 
+def test_what_nobody_has_confirmed_is_told_last() -> None:
+    framework = samples.framework(samples.section("N", 3))
+    assessment = samples.assess(framework, {"N1": Rating(Answer.NOT_APPLICABLE)})
+    findings = xray(assessment, TODAY, ("N3", "N2"))
+    assert [finding.words for finding in findings] == [
+        "Not applicable without a reason: 1 item (N1).",
+        "An answer to an earlier edition waits to be confirmed: 2 items (N2, N3).",
+    ]
+
+
 def test_a_finding_names_its_items_in_the_order_of_the_framework() -> None:
     framework = samples.framework(samples.section("B", 2), samples.section("A", 2))
     assessment = samples.assess(framework, {item: at(2, rationale="So") for item in ("A1", "B2", "B1")})
