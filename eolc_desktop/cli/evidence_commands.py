@@ -44,8 +44,8 @@ def add_service(adders: Adder) -> None:
 
 def add_evidence(adders: Adder) -> None:
     """Add the command `evidence`."""
-    parser = add_command(adders, "evidence", "Add evidence, or list it.")
-    inner = parser.add_subparsers(dest="what", metavar="add|list", required=True)
+    parser = add_command(adders, "evidence", "Add evidence, list it, or withdraw it.")
+    inner = parser.add_subparsers(dest="what", metavar="add|list|remove", required=True)
     add = add_command(inner, "add", "Add a piece of evidence, and the items that it supports.")
     add_workspace(add)
     add.add_argument("--title", required=True, metavar="T")
@@ -67,6 +67,10 @@ def add_evidence(adders: Adder) -> None:
     add_workspace(listing)
     add_json(listing)
     listing.set_defaults(run=_list_evidence)
+    remove = add_command(inner, "remove", "Take a piece of evidence out of use everywhere.")
+    add_workspace(remove)
+    remove.add_argument("name", metavar="TITLE", help="its title, or its id where several have that title")
+    remove.set_defaults(run=_remove_evidence)
 
 
 def _add_service(arguments: argparse.Namespace) -> int:
@@ -109,6 +113,14 @@ def _add_evidence(arguments: argparse.Namespace) -> int:
             population_groups=arguments.groups,
             role=ROLE,
         )
+        say(visible(changes.label))
+    return 0
+
+
+def _remove_evidence(arguments: argparse.Namespace) -> int:
+    with writing(arguments.workspace) as workspace:
+        found = queries.find_evidence(workspace, arguments.name)
+        changes = evidence.withdraw_evidence(workspace, found.id, role=ROLE)
         say(visible(changes.label))
     return 0
 

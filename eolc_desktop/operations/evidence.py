@@ -128,6 +128,17 @@ def unlink_evidence(
     return edit.changes
 
 
+def withdraw_evidence(workspace: Workspace, evidence_id: str, *, role: str = "") -> Changes:
+    """Take a piece of evidence out of use everywhere, as one action that can be undone.
+
+    What it supported stays in the file with it, so that history and undo know; no rating is changed.
+    """
+    now = queries.evidence(workspace, evidence_id)
+    with workspace.edit(f"Withdrew evidence: {now.title}", role=clean_line(role)) as edit:
+        edit.set("evidence", evidence_id, removed=1)
+    return edit.changes
+
+
 def link(edit: Edit, evidence_id: str, assessment_id: str, item_id: str) -> None:
     """Let a piece of evidence support an item, as a part of the edit under way; all three must be there."""
     edit.set("evidence_link", f"{assessment_id}/{item_id}/{evidence_id}", removed=0)

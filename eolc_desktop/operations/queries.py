@@ -113,9 +113,29 @@ def evidence(workspace: Workspace, evidence_id: str) -> Evidence:
     if found is None:
         raise UserError(
             "This piece of evidence is not in the workspace.",
-            "It may have been undone. Choose another one, or add it.",
+            "It may have been withdrawn or undone. Choose another one, or add it.",
         )
     return found
+
+
+def find_evidence(workspace: Workspace, name: str) -> Evidence:
+    """Return the evidence of this title or id.
+
+    Raises:
+        UserError: There is none, or several of one title; it names the choices.
+    """
+    wanted = " ".join(name.split()).casefold()
+    there = all_evidence(workspace)
+    found = [one for one in there if wanted in (one.id, one.title.casefold())]
+    if not found:
+        raise _not_among("evidence", name, [one.title for one in there])
+    if len(found) > 1:
+        ids = ", ".join(one.id for one in found)
+        raise UserError(
+            f"There are {len(found)} pieces of evidence “{found[0].title}”.",
+            f"Nothing was changed. Name the one that is meant by its id: {ids}.",
+        )
+    return found[0]
 
 
 def evidence_links(workspace: Workspace) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -78,6 +78,28 @@ def test_evidence_may_support_nothing_yet(place: Path, capsys: pytest.CaptureFix
     )
 
 
+def test_evidence_is_withdrawn_by_its_title_or_its_id(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for title in ("Audit of plans", "Letters", "Letters"):
+        add(place, "--framework", QS13, "--item", "N1", title=title)
+    capsys.readouterr()
+    assert main(["evidence", "remove", str(place), "audit  of plans"]) == 0
+    assert capsys.readouterr().out == "Withdrew evidence: Audit of plans\n"
+    main(["evidence", "list", str(place), "--json"])
+    first, second = (one["id"] for one in json.loads(capsys.readouterr().out))
+
+    assert main(["evidence", "remove", str(place), "Letters"]) == 1
+    told = capsys.readouterr().err
+    assert "There are 2 pieces of evidence “Letters”." in told
+    assert f"by its id: {first}, {second}." in told
+    assert main(["evidence", "remove", str(place), first]) == 0
+    assert main(["evidence", "remove", str(place), "Audit of plans"]) == 1
+    assert "The workspace has no evidence “Audit of plans”." in capsys.readouterr().err
+    assert listed(place, capsys).count("Letters") == 1
+    assert main(["check", str(place)]) == 0
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [

@@ -11,7 +11,7 @@ from eolc_desktop.errors import UserError
 from eolc_desktop.operations import evidence, history, queries, rate
 from eolc_desktop.operations.workspaces import open_workspace
 from eolc_desktop.storage.workspace import Workspace
-from tests.storage.helpers import first
+from tests.storage.helpers import first, is_sound
 
 EVERYTHING: dict[str, Any] = {
     "title": " Audit  of plans ",
@@ -205,6 +205,27 @@ def test_taking_away_a_link_that_never_was_changes_nothing(workspace: Workspace)
     assert not evidence.unlink_evidence(workspace, evidence_id, first(workspace), "N2")
     assert evidence.unlink_evidence(workspace, evidence_id, first(workspace), "N1")
     assert not evidence.unlink_evidence(workspace, evidence_id, first(workspace), "N1")
+
+
+def test_what_is_withdrawn_supports_nothing_until_that_is_undone(workspace: Workspace) -> None:
+    rate.rate_item(workspace, first(workspace), "N1", 2)
+    evidence_id = added(workspace, "Audit", "N1", "N3")
+    before = queries.assessment(workspace, first(workspace))
+
+    changes = evidence.withdraw_evidence(workspace, evidence_id, role="Chair")
+
+    assert changes.label == "Withdrew evidence: Audit"
+    assert queries.all_evidence(workspace) == ()
+    now = queries.assessment(workspace, first(workspace))
+    assert (now.evidence, now.ratings) == ({}, before.ratings)
+    assert is_sound(workspace.path)
+    for act in (evidence.withdraw_evidence, evidence.change_evidence):
+        with pytest.raises(UserError, match="not in the workspace"):
+            act(workspace, evidence_id)
+    history.undo(workspace)
+    assert queries.assessment(workspace, first(workspace)) == before
+    history.redo(workspace)
+    assert queries.evidence_of(workspace, first(workspace), "N1") == ()
 
 
 @pytest.mark.parametrize(
