@@ -17,6 +17,7 @@ from eolc_desktop import paths
 from eolc_desktop.catalogue.writer import to_yaml
 from eolc_desktop.domain.frameworks import Section
 from eolc_desktop.operations import library
+from eolc_desktop.ui import tasks
 from eolc_desktop.ui.dialogs.import_framework import ImportDialog
 from eolc_desktop.ui.dialogs.import_framework_broken import BrokenDialog
 from eolc_desktop.ui.dialogs.import_framework_faults import MOST_ROWS
@@ -196,6 +197,25 @@ def test_several_files_are_told_apart_and_the_good_ones_added(
     qtbot.mouseClick(dialog.add, LEFT)
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
     assert sorted(own()) == [LOCAL, "ten-local"]
+
+
+def test_while_it_is_added_the_dialog_stays(bring: Import, copy: Path, qtbot: QtBot) -> None:
+    dialog = bring(copy)
+    qtbot.mouseClick(dialog.add, LEFT)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
+    assert dialog.added == (LOCAL,)
+
+
+def test_reading_is_stopped_by_closing(copy: Path, qtbot: QtBot) -> None:
+    dialog = ImportDialog([copy])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: not tasks.tasks().running, timeout=30_000)
+    assert not dialog.preview.title.text()
 
 
 def test_what_cannot_be_stored_is_said_and_nothing_is_half_done(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from eolc_desktop.operations import library
@@ -151,6 +151,19 @@ def test_the_dialog_stays_until_the_file_is_whole(
     written(dialog, qtbot)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_tab_goes_through_it_as_the_eye_does(dialog: WriteCopyDialog, qtbot: QtBot) -> None:
+    dialog.framework.setFocus()
+    reached: list[QWidget] = []
+    while len(reached) < 6:
+        focused = dialog.focusWidget()
+        assert focused is not None
+        reached.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    excel = dialog.kinds[".xlsx"]
+    expected = [dialog.framework, excel, dialog.new_id, dialog.edition, dialog.close_button, dialog.save]
+    assert reached == expected
 
 
 def test_the_template_is_one_that_can_be_brought_in(

@@ -44,11 +44,11 @@ class ComparisonView(QWidget):
         self.notice = label("", "notice", wrap=True)
         self.notice.hide()
         self.summary = label("", "strong", wrap=True)
+        self.parts = {part: QCheckBox(part) for part in PARTS}
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Show only what holds these words")
         self.filter.setAccessibleName("Show only what holds these words")
         self.filter.setClearButtonEnabled(True)
-        self.parts = {part: QCheckBox(part) for part in PARTS}
         self.article = Article("What changed")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)

@@ -34,9 +34,10 @@ class FramePreview(QWidget):
         self.facts = label("", "muted", wrap=True)
         self.notice = label("", "notice", wrap=True)
         self.replaces = label("", wrap=True)
+        # In the order in which Tab goes through them.
+        self.tabs = QTabWidget()
         self.article = Article("What is in the file")
         self.changes = ComparisonView()
-        self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -24,6 +24,7 @@ from eolc_desktop.ui import tasks, theme
 from eolc_desktop.ui.dialogs.dialog import Dialog, Field
 from eolc_desktop.ui.library.names import names_of
 from eolc_desktop.ui.reports.outcome import Outcome
+from eolc_desktop.ui.widgets.tab_order import order_by_layout
 from eolc_desktop.ui.widgets.text import as_tip, label
 
 EXCEL, YAML = ".xlsx", ".yaml"
@@ -92,6 +93,8 @@ class SavingDialog(Dialog):
         self.body.addWidget(self.busy)
         self.body.addWidget(self.outcome)
         self.body.addStretch(1)
+        # The buttons are there before what the dialog asks.
+        order_by_layout(self)
 
     def done(self, result: int) -> None:
         """Put the dialog away, but not while it writes."""
@@ -127,6 +130,7 @@ class SavingDialog(Dialog):
         self.close_button.setText("Close")
         theme.set_style(self.save, kind="secondary")
         self.save.setDefault(False)
+        order_by_layout(self)
         self.outcome.file_rows[0].open_folder.setFocus()
         self._show_outcome()
 
