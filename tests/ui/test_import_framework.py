@@ -17,6 +17,7 @@ from eolc_desktop import paths
 from eolc_desktop.catalogue.writer import to_yaml
 from eolc_desktop.domain.frameworks import Section
 from eolc_desktop.operations import library
+from eolc_desktop.scoring.wording import listed
 from eolc_desktop.ui import tasks
 from eolc_desktop.ui.dialogs.import_framework import ImportDialog
 from eolc_desktop.ui.dialogs.import_framework_broken import BrokenDialog
@@ -91,6 +92,10 @@ def test_a_good_file_is_shown_before_it_is_added(bring: Import, copy: Path, qtbo
     shown = dialog.preview.article.toPlainText()
     for text in (framework.items[0].prompt, framework.scales[0].levels[1].label, "Care home", "Ambitions"):
         assert text in shown
+    linked = [
+        item.id for item in framework.items if any(one.framework == "ambitions-2021" for one in item.links)
+    ]
+    assert f"Ambitions, 2021–2026  from {listed(linked)}" in shown
     assert dialog.preview.tabs.isTabVisible(1)
     assert "5 unchanged" in dialog.preview.changes.summary.text()
     assert own() == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 # The first of very many questions are enough to see that it is the right file.
 MOST_SHOWN = 250
 _LONGEST = 700
+_MOST_NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def replaces_in_words(preview: Preview) -> str:
 
 
 def blocks_of(framework: Framework, names: Mapping[str, str]) -> Iterator[Block]:
-    """Yield a framework to read: its scales, what it is linked to, and its questions by section.
+    """Yield a framework to read: its scales, its questions by section, and what they are linked to.
 
     Args:
         framework: The framework.
@@ -109,7 +109,6 @@ def blocks_of(framework: Framework, names: Mapping[str, str]) -> Iterator[Block]
         yield paragraph("It is marked as historic: kept to be read, and not offered first.", mark=MUTED)
     for scale in framework.scales:
         yield from _scale(scale)
-    yield from _links(framework, names)
     left = MOST_SHOWN
     for section in framework.sections:
         for block in _section(section, names):
@@ -120,6 +119,7 @@ def blocks_of(framework: Framework, names: Mapping[str, str]) -> Iterator[Block]
     if len(framework.items) > MOST_SHOWN:
         rest = counted(len(framework.items) - MOST_SHOWN, "more question")
         yield paragraph(f"… and {rest}.", mark=MUTED, above=4)
+    yield from _links(framework, names)
     if framework.wording_note:
         yield paragraph("About the wording", "heading", above=5)
         yield paragraph(_shortened(framework.wording_note))
@@ -136,14 +136,19 @@ def _scale(scale: Scale) -> Iterator[Block]:
 
 
 def _links(framework: Framework, names: Mapping[str, str]) -> Iterator[Block]:
-    counts = Counter(link.framework for item in framework.items for link in {*item.links})
-    counts.pop(framework.id, None)
-    if not counts:
+    """Yield, by framework, which questions are linked to it."""
+    linked: dict[str, list[str]] = {}
+    for item in framework.items:
+        for other in dict.fromkeys(link.framework for link in item.links):
+            linked.setdefault(other, []).append(item.id)
+    linked.pop(framework.id, None)
+    if not linked:
         return
     yield paragraph("Linked to", "heading", above=5)
-    for framework_id, count in counts.most_common():
-        words = f"{names.get(framework_id, framework_id)}: {counted(count, 'link')}"
-        yield paragraph(words, indent=1)
+    for other, items in sorted(linked.items(), key=lambda pair: -len(pair[1])):
+        named = listed(items if len(items) <= _MOST_NAMED else [*items[:_MOST_NAMED], "others"])
+        runs = (Run(names.get(other, other), STRONG), Run(f"  from {named}"))
+        yield Paragraph(runs, "body", indent=1)
 
 
 def _section(section: Section, names: Mapping[str, str], depth: int = 0) -> Iterator[Block]:
