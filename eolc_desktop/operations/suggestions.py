@@ -8,13 +8,16 @@ stored in the workspace, so that it offers the same where the files are gone.
 from __future__ import annotations
 
 from eolc_desktop.domain.changes import Changes
-from eolc_desktop.domain.ratings import Answer
+from eolc_desktop.domain.frameworks import Number, Scale
+from eolc_desktop.domain.ratings import Answer, Rating
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import evidence, queries, rate
 from eolc_desktop.operations.choices import find_item, require_level
 from eolc_desktop.operations.elsewhere import Elsewhere, Step, Suggestion, from_origin
 from eolc_desktop.operations.lineage import changes_since, earlier_of, origins
 from eolc_desktop.operations.texts import clean, clean_line
+from eolc_desktop.scoring.links import SAME
+from eolc_desktop.scoring.translation import same_levels
 from eolc_desktop.storage import assessments
 from eolc_desktop.storage.log import Value
 from eolc_desktop.storage.workspace import Workspace
@@ -62,7 +65,8 @@ def accept(
     """Take an answer over, with why, how sure, and its evidence, as one action.
 
     Where it came from is said in the history, not in the texts. What was written here already about why
-    stays. Who takes it over is who says so here.
+    stays. Who takes it over is who says so here. From an earlier edition that asked the same, the target and
+    the importance come along, where nobody has set them here.
 
     Raises:
         UserError: No answer follows from it.
@@ -75,7 +79,8 @@ def accept(
             f"No answer to {item.id} follows from {suggestion.item_id} of {suggestion.short}.",
             "It was not changed. Read what was said there, and choose a level yourself.",
         )
-    level = None if suggestion.level is None else require_level(framework.scale_of(item), suggestion.level)
+    scale = framework.scale_of(item)
+    level = None if suggestion.level is None else require_level(scale, suggestion.level)
     reason = suggestion.reason if suggestion.offered is Answer.NOT_APPLICABLE else ""
     fields: dict[str, Value] = dict(
         rate.answer_fields(workspace, now, role, suggestion.offered, level=level, reason=reason)
@@ -84,13 +89,37 @@ def accept(
         fields["rationale"] = suggestion.rationale
     if suggestion.confidence_here is not None:
         fields["confidence"] = suggestion.confidence_here.value
+    wanted = _wanted(workspace, scale, now, suggestion)
+    target = wanted.get("target")
     words = suggestion.level_label or suggestion.label
+    if isinstance(target, Number):
+        words += f", target {scale.level(target).label}"
     source = f"{suggestion.item_id} of {suggestion.short}"
     label = f"Took over {item.id}: {words}, from {source} ({suggestion.closeness.lower()})"
     there = {one.id for one in queries.all_evidence(workspace)}
     with workspace.edit(clean(label), role=clean_line(role)) as edit:
-        edit.set("rating", f"{assessment_id}/{item.id}", **fields)
+        edit.set("rating", f"{assessment_id}/{item.id}", **fields, **wanted)
         for one in suggestion.evidence:
             if one.id in there:
                 evidence.link(edit, one.id, assessment_id, item.id)
     return edit.changes
+
+
+def _wanted(workspace: Workspace, here: Scale, now: Rating, suggestion: Suggestion) -> dict[str, Value]:
+    """Return the target and the importance of an earlier edition, as far as they hold here."""
+    head = assessments.head(workspace, suggestion.assessment_id)
+    if head is None or not suggestion.from_edition or suggestion.kind != SAME:
+        return {}
+    framework = assessments.framework(workspace, head.framework_hash)
+    before = assessments.rating(workspace, suggestion.assessment_id, suggestion.item_id)
+    found: dict[str, Value] = {}
+    if now.importance is None and before.importance is not None:
+        found["importance"] = before.importance
+    there = framework.scale_of(framework.item(suggestion.item_id))
+    if now.target is None and before.target is not None and same_levels(there, here):
+        found |= {
+            "target": before.target,
+            "target_reason": before.target_reason or None,
+            "target_agreed_by": before.target_agreed_by or None,
+        }
+    return found

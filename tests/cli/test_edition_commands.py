@@ -82,7 +82,9 @@ def test_an_assessment_goes_on_in_the_new_edition_and_nothing_is_lost(place: Pat
 
     assert [shown(capsys, place, OLD, *look) for look in looks] == before
     taken = run(capsys, "suggest", place, "--framework", NEW, "--item", "N1", "--accept", "1")
-    assert taken == "Took over N1: Met, from H1 of NICE QS13 of 2011 (asked this in other words)\n"
+    assert taken == (
+        "Took over N1: Met, target Met, from H1 of NICE QS13 of 2011 (asked this in other words)\n"
+    )
     (new,) = json.loads(shown(capsys, place, NEW, "--json"))["assessments"]
     assert (new["rated"], new["score"]) == (1, 1)
     assert [shown(capsys, place, OLD, *look) for look in looks] == before

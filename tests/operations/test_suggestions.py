@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from eolc_desktop.domain.frameworks import Framework, Link
+from eolc_desktop.domain.frameworks import Framework, Link, Scale
 from eolc_desktop.domain.ratings import Answer, Confidence, Rating
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import editions, evidence, history, library, queries, rate, rounds, suggestions
@@ -255,6 +255,45 @@ def test_a_level_that_is_not_on_the_scale_is_refused(place: Workspace) -> None:
     wrong = replace(only(place, CHARTER, "S"), level=7)
     with pytest.raises(UserError, match="“7” is not a level"):
         suggestions.accept(place, id_of(place, CHARTER), "S", wrong)
+
+
+@pytest.mark.parametrize(
+    "scale", [NEW.scales, tuple(replace(one, levels=one.levels[1:]) for one in NEW.scales)]
+)
+def test_the_target_and_importance_of_an_earlier_edition_come_along_where_they_hold(
+    tmp_path: Path, scale: tuple[Scale, ...]
+) -> None:
+    later = replace(NEW, scales=scale)
+    same = scale == NEW.scales
+    with workspace_of(tmp_path / "t.eolc", OLD) as workspace:
+        old = id_of(workspace, OLD)
+        said = {"target": "2", "target_reason": "The law", "target_agreed_by": "The board", "importance": 5}
+        for each in "BC":
+            rate.record(workspace, old, each, level="1", **said)  # type: ignore[arg-type]
+        editions.start_from(workspace, later, old)
+        new = id_of(workspace, later)
+        waiting = suggestions.pending(workspace, new)
+
+        changes = suggestions.accept(workspace, new, "B", waiting["B"])
+        rating = queries.assessment(workspace, new).rating("B")
+        assert (rating.target, rating.target_reason, rating.target_agreed_by, rating.importance) == (
+            (2, "The law", "The board", 5) if same else (None, "", "", 5)
+        )
+        assert (", target Met, from B of" in changes.label) == same
+        # What was wanted of a part is not wanted of the whole.
+        suggestions.accept(workspace, new, "X", waiting["X"])
+        assert queries.assessment(workspace, new).rating("X").target is None
+        history.undo(workspace)
+        history.undo(workspace)
+        rate.set_target(workspace, new, "B", 1, "Ours")
+        rate.set_importance(workspace, new, "B", 2)
+        suggestions.accept(workspace, new, "B", waiting["B"])
+        rating = queries.assessment(workspace, new).rating("B")
+        assert (rating.target, rating.target_reason, rating.importance) == (1, "Ours", 2)
+        # An answer that has gone meanwhile was seen all the same.
+        with workspace.edit("Taken away") as edit:
+            edit.set("assessment", old, removed=1)
+        assert suggestions.accept(workspace, new, "X", waiting["X"])
 
 
 def test_a_proposal_waits_until_there_is_an_answer(tmp_path: Path) -> None:
