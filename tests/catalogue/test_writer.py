@@ -33,7 +33,7 @@ def test_what_ships_comes_back_equal_in_lines_that_fit(path: Path, tmp_path: Pat
 
 
 @settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

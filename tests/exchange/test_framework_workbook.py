@@ -43,7 +43,7 @@ def test_yaml_to_excel_to_yaml_is_equal_for_all_that_ships(path: Path, tmp_path:
 
 
 @settings(
-    max_examples=50,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
