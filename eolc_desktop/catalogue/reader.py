@@ -21,14 +21,6 @@ MOST_FAULTS = 1000
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What came of reading several files: the frameworks without faults, and the faults of the others."""
-
-    frameworks: tuple[Framework, ...]
-    faults: tuple[Fault, ...]
-
-
-@dataclass(frozen=True)
 class Checked:
     """What came of checking one document: the framework, or its faults."""
 
@@ -68,15 +60,6 @@ def read_checked_before(path: str | os.PathLike[str]) -> Framework:
         except (AttributeError, KeyError, TypeError, ValueError):
             pass  # the check says what is wrong
     return read(path)
-
-
-def read_together(paths: Sequence[str | os.PathLike[str]], known: Known | None = None) -> Reading:
-    """Read several files whose links are checked against each other, and against what is known."""
-    checked = check_together([load(path) for path in paths], known or {})
-    return Reading(
-        tuple(one.framework for one in checked if one.framework is not None),
-        tuple(fault for one in checked for fault in one.faults),
-    )
 
 
 def check_together(documents: Sequence[Document], known: Known) -> list[Checked]:

@@ -30,7 +30,6 @@ class Preview:
             "different" where it has another one: then this one cannot be added.
         suggested_id: An id that is free, where the file's own is taken.
         replaces: The edition that it says it replaces, where the library has that one.
-        replaces_missing: The id of the edition that it says it replaces, where the library has it not.
     """
 
     path: Path
@@ -44,13 +43,6 @@ class Preview:
     def can_be_added(self) -> bool:
         """Tell whether `add` would take the file: also where it would find nothing to do."""
         return self.framework is not None and self.already != "different"
-
-    @property
-    def compare_with(self) -> str:
-        """Return the id of the edition to compare this one with, or nothing where there is none."""
-        if self.replaces is not None:
-            return self.replaces.id
-        return self.framework.id if self.framework is not None and self.already == "different" else ""
 
     @property
     def refusal(self) -> UserError | None:

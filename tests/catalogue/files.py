@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from eolc_desktop.catalogue.faults import Fault, FrameworkFaults
-from eolc_desktop.catalogue.reader import read
+from eolc_desktop.catalogue.reader import check_together, load, read
 from eolc_desktop.catalogue.rules import Known
+from eolc_desktop.domain.frameworks import Framework
 
 SMALL = """\
 format: 1
@@ -72,3 +75,20 @@ def faults_of(
 def told(faults: list[Fault]) -> list[tuple[int, str, str]]:
     """Return line, path and problem of each fault."""
     return [(fault.line, fault.path, fault.problem) for fault in faults]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading several files: the frameworks without faults, and the faults of the others."""
+
+    frameworks: tuple[Framework, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_together(paths: Sequence[Path]) -> Reading:
+    """Read several files whose links are checked against each other."""
+    checked = check_together([load(path) for path in paths], {})
+    return Reading(
+        tuple(one.framework for one in checked if one.framework is not None),
+        tuple(fault for one in checked for fault in one.faults),
+    )

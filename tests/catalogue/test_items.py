@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from eolc_desktop import paths
-from eolc_desktop.catalogue.reader import read_together
 from eolc_desktop.catalogue.reference import settings
 from eolc_desktop.domain.frameworks import Framework, Item
 from tests.catalogue.copied import SOURCES, runs, words
+from tests.catalogue.files import read_together
 
 READING = read_together(sorted(paths.frameworks_dir().glob("*.yaml")))
 EACH = pytest.mark.parametrize("framework", READING.frameworks, ids=lambda framework: framework.id)

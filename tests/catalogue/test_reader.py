@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from eolc_desktop.catalogue.faults import Fault, FrameworkFaults
-from eolc_desktop.catalogue.reader import MAX_BYTES, MOST_FAULTS, item_ids, read, read_together
+from eolc_desktop.catalogue.reader import MAX_BYTES, MOST_FAULTS, item_ids, read
 from eolc_desktop.domain.frameworks import Status
-from tests.catalogue.files import SMALL, faults_of, spoiled, told
+from tests.catalogue.files import SMALL, faults_of, read_together, spoiled, told
 
 
 def test_a_good_file_becomes_a_framework(tmp_path: Path) -> None:

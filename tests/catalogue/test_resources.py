@@ -6,9 +6,9 @@ import re
 
 from eolc_desktop import paths
 from eolc_desktop.catalogue import reference
-from eolc_desktop.catalogue.reader import read_together
 from eolc_desktop.domain.reference import Existence, ResourceKind
 from tests.catalogue.copied import runs
+from tests.catalogue.files import read_together
 
 READING = read_together(sorted(paths.frameworks_dir().glob("*.yaml")))
 

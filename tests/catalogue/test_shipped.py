@@ -10,9 +10,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from eolc_desktop import paths
-from eolc_desktop.catalogue.reader import read_together
 from eolc_desktop.domain.framework_data import framework_from_data, framework_hash, framework_to_data
 from eolc_desktop.domain.frameworks import Framework, Measure, Scale, Status
+from tests.catalogue.files import read_together
 
 FILES = sorted(paths.frameworks_dir().glob("*.yaml"))
 READING = read_together(FILES)

@@ -69,7 +69,6 @@ def test_a_published_edition_never_changes(tmp_path: Path) -> None:
         "small-local",
         False,
     )
-    assert preview.compare_with == "small"
     with pytest.raises(UserError, match="and this one is not the same") as caught:
         library.add(path)
     assert "for example “small-local”" in caught.value.detail
@@ -89,7 +88,7 @@ def test_a_file_with_faults_adds_nothing(tmp_path: Path) -> None:
     path = file(tmp_path, spoiled(("year: 2026", "year: soon")))
     preview = library.preview(path)
     assert [fault.problem for fault in preview.faults] == ["“soon” is not a whole number."]
-    assert (preview.framework, preview.can_be_added, preview.compare_with) == (None, False, "")
+    assert (preview.framework, preview.can_be_added) == (None, False)
     assert isinstance(preview.refusal, FrameworkFaults)
     with pytest.raises(FrameworkFaults):
         library.add(path)
@@ -113,7 +112,7 @@ def test_what_a_new_edition_replaces_is_said(tmp_path: Path) -> None:
     text = text.replace("status: current", "status: current\nreplaces: small")
     preview = library.preview(file(tmp_path, text))
     assert preview.replaces is not None
-    assert (preview.replaces.id, preview.compare_with) == ("small", "small")
+    assert preview.replaces.id == "small"
 
 
 def test_a_broken_file_never_hides_the_others(tmp_path: Path) -> None:
