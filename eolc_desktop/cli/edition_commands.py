@@ -13,6 +13,7 @@ from eolc_desktop.cli.arguments import add_command, add_json, add_which, add_wor
 from eolc_desktop.cli.opened import ROLE, reading, writing
 from eolc_desktop.cli.say import say
 from eolc_desktop.domain.frameworks import Item
+from eolc_desktop.domain.ratings import Service
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import editions, queries, suggestions
 from eolc_desktop.operations.choices import find_item
@@ -132,21 +133,24 @@ def _start(arguments: argparse.Namespace) -> int:
         if arguments.earlier is None:
             changes = start_assessment(workspace, framework, service.id, **where)
         else:
-            earlier = _earlier(workspace, arguments, service.name)
+            earlier = _earlier(workspace, arguments.earlier, service, where.get("round_id"))
             changes = editions.start_from(workspace, framework, earlier.id, **where)
         say(visible(changes.label))
     return 0
 
 
-def _earlier(workspace: Workspace, arguments: argparse.Namespace, service: str) -> AssessmentSummary:
+def _earlier(
+    workspace: Workspace, framework_id: str, service: Service, round_id: str | None
+) -> AssessmentSummary:
     """Return the assessment to start from: of the round that is meant, or else of the newest."""
-    found = queries.chosen(workspace, frameworks=(arguments.earlier,), services=(service,), every_round=True)
+    found = queries.chosen(workspace, frameworks=(framework_id,), services=(service.id,), every_round=True)
     if not found:
         raise UserError(
-            f"“{arguments.earlier}” is not assessed for {service}.",
+            f"“{framework_id}” is not assessed for {service.name}.",
             "Nothing was changed. Name the service whose answers are meant.",
         )
-    return min(found, key=lambda one: arguments.round not in (one.round.name, one.round.id))
+    # They come newest first, and min() takes the first of those that are equal.
+    return min(found, key=lambda one: one.round.id != round_id)
 
 
 def _suggest(arguments: argparse.Namespace) -> int:
