@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from eolc_desktop.catalogue.document import Document, Path, texts
 from eolc_desktop.catalogue.faults import Fault, quoted, visible
 from eolc_desktop.catalogue.outline import Outline, Placed, entries, level_values, number, text
+from eolc_desktop.domain.framework_data import DEVICES
 from eolc_desktop.scoring.wording import number as in_words
 
 Known = Mapping[str, Collection[str]]
@@ -48,6 +49,12 @@ def rule_faults(
 
 
 def _file_name(document: Document, found: Outline) -> Iterator[Fault]:
+    if found.id in DEVICES:
+        yield document.fault(
+            ("id",),
+            f"Windows keeps the name {quoted(found.id)} for a device, so that no file can have it.",
+            f"Choose another id, such as {quoted(found.id + '-1')}.",
+        )
     if document.stem and found.id and found.id != document.stem:
         yield document.fault(
             ("id",),

@@ -24,6 +24,11 @@ from eolc_desktop.domain.frameworks import (
     Status,
 )
 
+# A framework's id is the name of its file too; what Windows writes to a file of these names is gone.
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
+
 FORMAT = 1
 
 Data = Mapping[str, Any]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from eolc_desktop.domain.framework_data import DEVICES
 from eolc_desktop.errors import UserError
 
 LONGEST = 60
@@ -26,9 +27,9 @@ def free_id(framework_id: str, taken: Container[str]) -> str:
 
 def require_id(framework_id: str) -> None:
     """Raise a UserError where a text cannot be the id of a framework."""
-    if len(framework_id) > LONGEST or not _ID.fullmatch(framework_id):
+    if len(framework_id) > LONGEST or not _ID.fullmatch(framework_id) or framework_id in DEVICES:
         raise UserError(
             f"“{framework_id[:LONGEST]}” cannot be the id of a framework.",
-            f"Use small letters, digits and single hyphens, at most {LONGEST} of them, "
-            "such as “ambitions-2021-local”.",
+            f"Use small letters, digits and single hyphens, at most {LONGEST} of them, and no name that "
+            "Windows keeps for a device; such as “ambitions-2021-local”.",
         )

@@ -22,6 +22,14 @@ def test_the_file_is_named_after_the_framework(tmp_path: Path) -> None:
     assert fault.remedy == "Rename the file to “small.yaml”, or change the id."
 
 
+@pytest.mark.parametrize("name", ["con", "nul", "com1"])
+def test_an_id_that_windows_can_give_no_file_is_told(tmp_path: Path, name: str) -> None:
+    assert problems(tmp_path, ("id: small", f"id: {name}"))[0] == (
+        2,
+        f"Windows keeps the name “{name}” for a device, so that no file can have it.",
+    )
+
+
 def test_repeated_ids_of_sections_and_scales_are_told(tmp_path: Path) -> None:
     text = spoiled() + SECOND.replace("id: B\n", "id: A\n").lstrip("\n")
     assert told(faults_of(tmp_path, text)) == [

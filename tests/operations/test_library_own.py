@@ -244,6 +244,9 @@ def test_a_free_id_is_found_and_short_enough() -> None:
     long = free_id("x" * 60, ())
     assert len(long) == 60
     require_id(long)
+    for wrong in ("nul", "Ab", "a--b", "x" * 61):
+        with pytest.raises(UserError, match="cannot be the id of a framework"):
+            require_id(wrong)
 
 
 def small(text: str = SMALL, folder: Path | None = None) -> Framework:
