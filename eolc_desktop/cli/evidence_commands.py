@@ -136,12 +136,16 @@ def _list_evidence(arguments: argparse.Namespace) -> int:
 
 
 def _rows(workspace: Workspace) -> Iterator[tuple[Evidence, list[Supported]]]:
-    """Yield all evidence with the items that it supports, assessment by assessment."""
+    """Yield all evidence with the items that it supports, as their frameworks order them."""
     links = queries.evidence_links(workspace)
-    assessments = queries.summaries(workspace)
+    items = [
+        (each, item.id)
+        for each in queries.summaries(workspace)
+        for item in queries.framework_of(workspace, each.id).items
+    ]
     for one in queries.all_evidence(workspace):
-        pairs = links.get(one.id, ())
-        yield one, [(each, item) for each in assessments for found, item in pairs if found == each.id]
+        supported = set(links.get(one.id, ()))
+        yield one, [(each, item_id) for each, item_id in items if (each.id, item_id) in supported]
 
 
 def _data(one: Evidence, supported: Sequence[Supported]) -> dict[str, object]:

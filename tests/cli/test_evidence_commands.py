@@ -122,6 +122,15 @@ def test_what_cannot_be_is_told_in_a_line_each_and_nothing_is_kept(
     assert place.read_bytes() == before
 
 
+def test_what_it_supports_is_listed_as_the_framework_orders_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, old = tmp_path / "old.eolc", "nice-qs13-2011"
+    main(["new", str(path), "--place", "Testshire", "--framework", old])
+    add(path, "--framework", old, "--item", "H12", "--item", "H4", "--item", "H1")
+    assert "Whole place, Baseline: H1, H4, H12\n" in listed(path, capsys)
+
+
 @pytest.mark.parametrize("wrong", [["--kind", "rumour"], ["--strength", "strong"]])
 def test_another_kind_is_wrong_usage(place: Path, wrong: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
