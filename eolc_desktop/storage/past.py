@@ -91,7 +91,8 @@ def entries(connection: sqlite3.Connection, *, under: str | None = None, limit: 
 
     Args:
         connection: To a workspace.
-        under: Only those that change the row with this id, or rows whose ids begin with it and "/".
+        under: Only those that change the row with this id, or rows whose ids begin with it and "/", or the
+            evidence for that assessment or item.
         limit: At most so many.
     """
     where, values = "", []
@@ -99,9 +100,11 @@ def entries(connection: sqlite3.Connection, *, under: str | None = None, limit: 
         # "0" is the character after "/", so the range holds every id that begins with "under/".
         where = (
             "WHERE o.id IN (SELECT operation_id FROM change "
-            "WHERE entity_id = ? OR (entity_id > ? AND entity_id < ?))"
+            "WHERE entity_id = ? OR (entity_id > ? AND entity_id < ?) OR entity_id IN ("
+            "SELECT evidence_id FROM evidence_link "
+            "WHERE removed = 0 AND ? IN (assessment_id, assessment_id || '/' || item_id)))"
         )
-        values = [under, f"{under}/", f"{under}0"]
+        values = [under, f"{under}/", f"{under}0", under]
     query = f"{_OPERATIONS} {where} ORDER BY o.seq DESC LIMIT ?"
     rows = connection.execute(query, (*values, limit)).fetchall()
     return tuple(

@@ -274,6 +274,20 @@ def test_the_past_of_an_item_holds_its_evidence(workspace: Workspace) -> None:
     ]
 
 
+def test_the_past_of_an_item_tells_why_its_evidence_reads_otherwise_or_has_gone(workspace: Workspace) -> None:
+    evidence_id = added(workspace, "Audit", "N1")
+    evidence.change_evidence(workspace, evidence_id, shows="54 % have a plan")
+    evidence.withdraw_evidence(workspace, evidence_id)
+
+    def past(item_id: str | None) -> list[str]:
+        found = history.history(workspace, assessment_id=first(workspace), item_id=item_id)
+        return [entry.label for entry in found][:3]
+
+    told = ["Withdrew evidence: Audit", "Changed evidence: Audit", "Added evidence: Audit"]
+    assert past("N1") == past(None) == told
+    assert past("N2") == []
+
+
 def test_it_is_listed_as_it_was_added_and_is_there_when_opened_again(workspace: Workspace) -> None:
     for title in ("Zebra", "Apple", "Mango"):
         added(workspace, title, "N1")
