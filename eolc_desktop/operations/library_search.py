@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from eolc_desktop.domain.frameworks import Framework, Item, Section
 from eolc_desktop.operations import library
-
-# Apostrophes go, so that “dont” finds “don’t”; every dash is a space, so that “follow up” finds “follow-up”.
-_SAME = str.maketrans({**dict.fromkeys("'’‘ʼ`´", ""), **dict.fromkeys('-‐‑‒–—“”"()[],;:!?/', " ")})
+from eolc_desktop.operations.finding import concerns, entries_of, find
 
 
 @dataclass(frozen=True)
@@ -23,27 +21,18 @@ class Found:
 
 
 def search(words: Sequence[str], setting: str = "") -> tuple[Found, ...]:
-    """Return the items of the library that hold all words: by id first, then those with them in the title.
+    """Return the items of the library that hold all words, found and ordered as the window does it.
 
     Args:
-        words: How words in ids, titles, prompts, what good looks like and evidence begin.
+        words: Words, or parts of them, in any text of an item or in the name of its framework or section.
         setting: The id of a setting; then only what concerns it is found.
     """
-    wanted = [part for word in words for part in _fold(word).split()]
-    found: list[tuple[int, Found]] = []
-    for entry in library.frameworks():
-        for section in entry.framework.flat_sections:
-            for item in section.items:
-                distance = _distance(item, wanted)
-                if distance is not None and concerns(item, setting):
-                    found.append((distance, Found(entry.framework, section, item)))
-    found.sort(key=lambda pair: pair[0])
-    return tuple(each for _, each in found)
-
-
-def concerns(item: Item, setting: str) -> bool:
-    """Tell whether an item is for a setting: one that names none is for all."""
-    return not setting or not item.settings or setting in item.settings
+    entries = entries_of(entry.framework for entry in library.frameworks())
+    return tuple(
+        Found(entry.framework, entry.section, entry.item)
+        for entry in find(entries, " ".join(words), partial(concerns, setting=setting))
+        if entry.section is not None and entry.item is not None
+    )
 
 
 def for_setting(framework: Framework, setting: str) -> Framework:
@@ -60,24 +49,3 @@ def _sections(sections: Iterable[Section], setting: str) -> Iterator[Section]:
         )
         if kept.items or kept.sections:
             yield kept
-
-
-def _distance(item: Item, wanted: Sequence[str]) -> int | None:
-    """Return how deep in an item the words stand: 0 where one is its id; None where one is missing."""
-    parts = (
-        f"{item.id} {item.title}",
-        item.prompt,
-        " ".join((item.good, *(hint.text for hint in item.evidence))),
-    )
-    text = ""
-    for depth, part in enumerate(parts, 1):
-        text += f" {_fold(part)}"
-        if all(f" {word}" in text for word in wanted):
-            return 0 if _fold(item.id) in wanted else depth
-    return None
-
-
-def _fold(text: str) -> str:
-    """Return a text without what searching forgives: case, accents, apostrophes, kinds of dashes."""
-    spread = unicodedata.normalize("NFKD", text.casefold().translate(_SAME))
-    return " ".join("".join(letter for letter in spread if not unicodedata.combining(letter)).split())

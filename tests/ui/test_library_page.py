@@ -472,6 +472,7 @@ def test_a_library_that_cannot_be_read_is_told_and_tried_again(
         assert isinstance(page, LibraryPage)
         qtbot.waitUntil(lambda: "could not be read" in page.browser.found.text())
         assert window.shell.banner.isVisible()
+        assert "Framework library\nThe library could not be read." in words(page)
     window.show_page("start")
     window.show_page("library")
     qtbot.waitUntil(lambda: page.shelf is not None, timeout=30_000)

@@ -19,7 +19,6 @@ from eolc_desktop.operations import queries
 from eolc_desktop.scoring.editions import is_earlier_edition
 from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui import theme
-from eolc_desktop.ui.library.places import edition_words
 from eolc_desktop.ui.library.shelf import Shelf
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.widgets.breakable import breakable
@@ -159,8 +158,8 @@ class LibraryActions(QObject):
             if earlier:
                 name = f"{START_FROM}:{edition.id}"
                 about = answered_in_words(self._session, earlier)
-                about = f"{about} “{edition_words(edition)}” can be started from those answers."
-                spoken = f"Start {edition_words(edition)} from those answers"
+                about = f"{about} “{self.shelf.names[edition.id]}” can be started from those answers."
+                spoken = f"Start {self.shelf.names[edition.id]} from those answers"
                 offers.append(LibraryAction(name, "Start from them…", spoken, "primary", about))
         return tuple(offers)
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from eolc_desktop.operations.finding import find
 from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library import resource_list
 from eolc_desktop.ui.library.filters import Filters
-from eolc_desktop.ui.library.finding import find
 from eolc_desktop.ui.library.found import FoundLines, in_words
 from eolc_desktop.ui.library.outline import ROW_ROLE, Kind, Line, LinesModel, OutlineModel, all_rows
 from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Filter, Place
@@ -28,6 +28,8 @@ from eolc_desktop.ui.widgets.chips import Chips, Option
 from eolc_desktop.ui.widgets.text import button, label
 
 FRAMEWORKS, RESOURCES = 0, 1
+READING = "Reading the library…"
+UNREAD = "The library could not be read. Go to another page and back to try again."
 _LEAST_HEIGHT = 150
 _VIEWS = (Option(FRAMEWORKS, "Frameworks"), Option(RESOURCES, "Useful resources"))
 _SEARCH = ("Search in all frameworks", "Search in the useful resources")
@@ -58,7 +60,7 @@ class Browser(QFrame):
         self.search.setClearButtonEnabled(True)
         self.search.setMaxLength(200)
         self.filters = Filters()
-        self.found = label("Reading the library…", "caption", wrap=True)
+        self.found = label(READING, "caption", wrap=True)
         self.clear_button = button("Show all", "quiet")
         self.clear_button.setAccessibleName("Clear the search and the filters")
         self.clear_button.hide()
@@ -129,7 +131,7 @@ class Browser(QFrame):
 
     def say_unread(self) -> None:
         """Say that there is nothing to list, because the library could not be read."""
-        self.found.setText("The library could not be read. Go to another page and back to try again.")
+        self.found.setText(UNREAD)
 
     def clear(self) -> None:
         """Leave nothing out."""
@@ -202,8 +204,9 @@ class Browser(QFrame):
             self._show_lines(resource_list.lines(found))
             words = counted(len(found), "resource")
         elif text:
-            entries = find(self._shelf.entries, text, self.filters.asked)
-            self._show_lines(self._found.lines(entries, text))
+            asked = self.filters.asked
+            entries = find(self._shelf.entries, text, asked.takes if asked else None)
+            self._show_lines(self._found.lines(entries, text, self._shelf.names))
             words = in_words(entries)
         else:
             self._show_tree()

@@ -20,6 +20,7 @@ from eolc_desktop.ui.library.other_sheets import (
 from eolc_desktop.ui.library.places import ALL_RESOURCES, Place
 from eolc_desktop.ui.library.sheet import Sheet
 from eolc_desktop.ui.library.shelf import Shelf
+from eolc_desktop.ui.widgets.focus_ring import EDGE
 from eolc_desktop.ui.widgets.icon import put_icon
 from eolc_desktop.ui.widgets.tab_order import order_by_layout
 from eolc_desktop.ui.widgets.text import ElidedLabel, button
@@ -56,6 +57,7 @@ class Detail(QFrame):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setProperty(EDGE, True)
         self.area.setAccessibleName("What is chosen on the left")
         top = QHBoxLayout()
         top.setContentsMargins(*(tokens.space(steps) for steps in (6, 2, 6, 1.5)))
@@ -77,6 +79,14 @@ class Detail(QFrame):
         self.back_to.set_text(f"to {title}")
         self.back_to.setVisible(bool(title))
 
+    def show_waiting(self, words: str) -> None:
+        """Say, where the library will stand, that it is not there yet."""
+        sheet = Sheet()
+        sheet.say("Framework library", "title")
+        sheet.say(words, "muted")
+        sheet.end()
+        self._put(sheet)
+
     def show_place(self, place: Place, shelf: Shelf, actions: Sequence[LibraryAction]) -> None:
         """Show a place, from its top."""
         sheet = Sheet()
@@ -91,7 +101,7 @@ class Detail(QFrame):
         elif place.item:
             show_item(sheet, framework, framework.item(place.item), shelf)
         elif section is not None:
-            show_section(sheet, framework, section)
+            show_section(sheet, framework, section, shelf)
         else:
             show_framework(sheet, framework, shelf, actions)
         sheet.followed.connect(self.followed)

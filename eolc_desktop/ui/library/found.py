@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from eolc_desktop.operations.finding import Entry, passage, words_of
 from eolc_desktop.scoring.wording import counted
-from eolc_desktop.ui.library.finding import Entry, passage, words_of
 from eolc_desktop.ui.library.outline import Kind, Line
-from eolc_desktop.ui.library.places import Place, edition_words
+from eolc_desktop.ui.library.places import Place, place_of
 
 # Of hundreds that were found the words are too common for their places to tell anything.
 _QUOTED = 60
@@ -19,40 +19,46 @@ class FoundLines:
     def __init__(self) -> None:
         self._made: dict[tuple[Place, str], Line] = {}
 
-    def lines(self, entries: Sequence[Entry], text: str) -> tuple[Line, ...]:
-        """Return what was found as rows; the first ones say where a word was found that no row shows."""
+    def lines(self, entries: Sequence[Entry], text: str, names: Mapping[str, str]) -> tuple[Line, ...]:
+        """Return what was found as rows; the first ones say where a word was found that no row shows.
+
+        Args:
+            entries: What was found.
+            text: What was typed.
+            names: What the frameworks are called, by id.
+        """
         words = words_of(text)
-        near = [self._line(entry, passage(entry, words)) for entry in entries[:_QUOTED]]
-        return (*near, *(self._line(entry) for entry in entries[_QUOTED:]))
+        near = [self._line(entry, names, passage(entry, words)) for entry in entries[:_QUOTED]]
+        return (*near, *(self._line(entry, names) for entry in entries[_QUOTED:]))
 
     def clear(self) -> None:
         """Forget the rows, once the search is over."""
         self._made.clear()
 
-    def _line(self, entry: Entry, within: str = "") -> Line:
-        key = (entry.place, within)
+    def _line(self, entry: Entry, names: Mapping[str, str], within: str = "") -> Line:
+        place = place_of(entry)
+        key = (place, within)
         if key not in self._made:
-            self._made[key] = _line(entry, within)
+            self._made[key] = _line(entry, place, names[entry.framework.id], within)
         return self._made[key]
 
 
-def _line(entry: Entry, within: str) -> Line:
+def _line(entry: Entry, place: Place, where: str, within: str) -> Line:
     """Return what was found as a row: where it stands, and the words within which it was found."""
-    where = edition_words(entry.framework)
     historic = "Historic · " if entry.is_historic else ""
     if entry.item is not None and entry.section is not None:
         detail = f"{historic}{where} · {entry.section.title}"
         if within:
             detail = f"{detail}\n“{within}”"
         spoken = f"{entry.item.id} {entry.item.title}, {detail}"
-        return Line(Kind.ITEM, entry.place, entry.item.title, entry.item.id, detail, spoken=spoken)
+        return Line(Kind.ITEM, place, entry.item.title, entry.item.id, detail, spoken=spoken)
     if entry.section is not None:
         detail = f"{historic}{where} · {counted(len(entry.section.items), 'question')}"
         spoken = f"Section {entry.section.title}, {detail}"
-        return Line(Kind.SECTION, entry.place, entry.section.title, detail=detail, spoken=spoken)
-    detail = f"{historic}{entry.framework.edition} · {counted(len(entry.framework.items), 'question')}"
+        return Line(Kind.SECTION, place, entry.section.title, detail=detail, spoken=spoken)
+    detail = f"{historic}{where} · {counted(len(entry.framework.items), 'question')}"
     spoken = f"Framework {entry.framework.title}, {detail}"
-    return Line(Kind.FRAMEWORK, entry.place, entry.framework.title, detail=detail, spoken=spoken)
+    return Line(Kind.FRAMEWORK, place, entry.framework.title, detail=detail, spoken=spoken)
 
 
 def in_words(entries: tuple[Entry, ...]) -> str:

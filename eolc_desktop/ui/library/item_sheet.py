@@ -6,7 +6,7 @@ from typing import Final
 
 from eolc_desktop.domain.frameworks import Framework, Item, Measure, Status
 from eolc_desktop.scoring.wording import LINK_WORDS, LINKED_FROM_WORDS
-from eolc_desktop.ui.library.places import HOME, Place, edition_words
+from eolc_desktop.ui.library.places import HOME, Place
 from eolc_desktop.ui.library.resource_list import KIND_WORDS
 from eolc_desktop.ui.library.sheet import Lead, Sheet
 from eolc_desktop.ui.library.shelf import Shelf
@@ -33,7 +33,7 @@ def show_item(sheet: Sheet, framework: Framework, item: Item, shelf: Shelf) -> N
     section = framework.section_of(item.id)
     sheet.path(
         Lead(HOME, "Library"),
-        Lead(Place(framework.id), edition_words(framework)),
+        Lead(Place(framework.id), shelf.names[framework.id]),
         Lead(Place(framework.id, section=section.id), section.title),
     )
     sheet.say(f"{item.id}  {item.title}", "heading")
@@ -151,7 +151,7 @@ def _closeness(said: set[str]) -> int:
 
 def _lead(framework_id: str, item_id: str, here: Framework, shelf: Shelf) -> Lead:
     framework = shelf.by_id[framework_id]
-    where = "In this framework" if framework is here else edition_words(framework)
+    where = "In this framework" if framework is here else shelf.names[framework.id]
     historic = " · historic" if framework.status is Status.HISTORIC and framework is not here else ""
     title = framework.item(item_id).title
     return Lead(Place(framework_id, item_id), title, item_id, f"{where}{historic}")

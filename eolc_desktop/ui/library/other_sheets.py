@@ -9,7 +9,7 @@ from eolc_desktop.domain.frameworks import Framework, Scale, Section, Status
 from eolc_desktop.domain.reference import Existence, Resource
 from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui.library.actions_row import LibraryAction
-from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Place, edition_words
+from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Place
 from eolc_desktop.ui.library.resource_list import EXISTENCE_WORDS, KIND_WORDS
 from eolc_desktop.ui.library.sheet import Lead, Sheet
 from eolc_desktop.ui.library.shelf import HISTORIC, Shelf
@@ -76,9 +76,9 @@ def show_framework(
     sheet.end()
 
 
-def show_section(sheet: Sheet, framework: Framework, section: Section) -> None:
+def show_section(sheet: Sheet, framework: Framework, section: Section, shelf: Shelf) -> None:
     """Lay out the questions of a section."""
-    sheet.path(Lead(HOME, "Library"), Lead(Place(framework.id), edition_words(framework)))
+    sheet.path(Lead(HOME, "Library"), Lead(Place(framework.id), shelf.names[framework.id]))
     sheet.say(section.title, "title")
     items = tuple(section.all_items())
     sheet.say(counted(len(items), "question"), "muted")
@@ -128,6 +128,9 @@ def show_resource(sheet: Sheet, resource: Resource, shelf: Shelf) -> None:
 
 def _framework_lead(framework: Framework, shelf: Shelf) -> Lead:
     facts = f"{framework.edition} · {framework.publisher}, {framework.year}"
+    if framework.id in shelf.own:
+        # Its titles may be those of the one that it was copied from.
+        facts = f"{facts} · {framework.id}"
     purpose = shelf.purposes.get(framework.id, "")
     return Lead(
         Place(framework.id),
@@ -140,7 +143,7 @@ def _framework_lead(framework: Framework, shelf: Shelf) -> Lead:
 def _item_lead(place: Place, shelf: Shelf) -> Lead:
     framework = shelf.by_id[place.framework]
     item = framework.item(place.item)
-    return Lead(place, item.title, item.id, edition_words(framework))
+    return Lead(place, item.title, item.id, shelf.names[framework.id])
 
 
 def _editions(sheet: Sheet, framework: Framework, shelf: Shelf) -> None:

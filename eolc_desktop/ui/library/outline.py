@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from eolc_desktop.domain.frameworks import Framework, Section
 from eolc_desktop.scoring.wording import counted
-from eolc_desktop.ui.library.places import HOME, NO_FILTER, Filter, Place, short_edition
+from eolc_desktop.ui.library.places import HOME, NO_FILTER, Filter, Place
 from eolc_desktop.ui.library.shelf import Shelf
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,7 +85,7 @@ class OutlineModel(QAbstractItemModel):
         self._nodes = [_root()]
         self.items = self.frameworks = 0
         for title, frameworks in shelf.groups:
-            self._add_group(title, frameworks, only)
+            self._add_group(title, frameworks, shelf, only)
         self._places = {
             node.line.place: number
             for number, node in enumerate(self._nodes)
@@ -134,23 +134,23 @@ class OutlineModel(QAbstractItemModel):
         within.append(len(self._nodes) - 1)
         return len(self._nodes) - 1
 
-    def _add_group(self, title: str, frameworks: tuple[Framework, ...], only: Filter) -> None:
+    def _add_group(self, title: str, frameworks: tuple[Framework, ...], shelf: Shelf, only: Filter) -> None:
         left = [each for each in frameworks if any(only.takes(item) for item in each.items)]
         if not left:
             return
         spoken = f"{title}, {counted(len(left), 'framework')}"
         group = self._add(Line(Kind.GROUP, HOME, title, note=str(len(left)), spoken=spoken), 0)
         for framework in left:
-            self._add_framework(framework, group, only)
+            self._add_framework(framework, group, shelf, only)
 
-    def _add_framework(self, framework: Framework, above: int, only: Filter) -> None:
+    def _add_framework(self, framework: Framework, above: int, shelf: Shelf, only: Filter) -> None:
         count = sum(only.takes(item) for item in framework.items)
-        spoken = f"{framework.short}, {framework.edition}, {counted(count, 'question')}"
+        spoken = f"{shelf.names[framework.id]}, {counted(count, 'question')}"
         line = Line(
             Kind.FRAMEWORK,
             Place(framework.id),
             framework.short,
-            detail=short_edition(framework),
+            detail=shelf.details[framework.id],
             note=str(count),
             spoken=spoken,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eolc_desktop.domain.frameworks import Framework, Item
+from eolc_desktop.operations.finding import Entry, concerns
 
 _LONGEST_EDITION = 16
 
@@ -32,8 +33,7 @@ class Filter:
 
     def takes(self, item: Item) -> bool:
         """Tell whether an item is listed. One that names no setting concerns every one."""
-        for_setting = not self.setting or not item.settings or self.setting in item.settings
-        return for_setting and (not self.code or self.code in item.codes)
+        return concerns(item, self.setting) and (not self.code or self.code in item.codes)
 
     def __bool__(self) -> bool:
         """Tell whether anything is left out."""
@@ -41,6 +41,13 @@ class Filter:
 
 
 NO_FILTER = Filter()
+
+
+def place_of(entry: Entry) -> Place:
+    """Return where an entry that was found stands."""
+    if entry.item is not None:
+        return Place(entry.framework.id, entry.item.id)
+    return Place(entry.framework.id, section=entry.section.id if entry.section is not None else "")
 
 
 def edition_words(framework: Framework) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from eolc_desktop.domain.reference import Existence, Resource, ResourceKind
-from eolc_desktop.ui.library.finding import fold
+from eolc_desktop.operations.finding import fold
 from eolc_desktop.ui.library.outline import Kind, Line
 from eolc_desktop.ui.library.places import Place
 

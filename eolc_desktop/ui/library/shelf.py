@@ -11,7 +11,8 @@ from typing import Final
 
 from eolc_desktop.domain.frameworks import Framework, Item, Section, Status
 from eolc_desktop.domain.reference import Code, Resource, Setting
-from eolc_desktop.ui.library.finding import Entry, entries_of
+from eolc_desktop.operations.finding import Entry, entries_of
+from eolc_desktop.ui.library.names import details_of, names_of, titles_of
 from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Place
 
 HISTORIC: Final = "Historic"
@@ -45,6 +46,21 @@ class Shelf:
     def by_id(self) -> dict[str, Framework]:
         """Return the frameworks by their ids."""
         return {framework.id: framework for framework in self.frameworks}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Return short names with the edition, by id, each told apart from all others."""
+        return names_of(self.frameworks)
+
+    @cached_property
+    def details(self) -> dict[str, str]:
+        """Return what stands beneath the short name, by id, so that the two together are told apart."""
+        return details_of(self.frameworks)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Return full titles, by id, each told apart from all others."""
+        return titles_of(self.frameworks)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -123,7 +139,7 @@ class Shelf:
         if place.item:
             return f"{place.item} {framework.item(place.item).title}"
         section = self.section(place)
-        return section.title if section else framework.short
+        return section.title if section else self.names[framework.id]
 
     def for_settings(self, items: Iterable[Item]) -> tuple[tuple[Setting, int], ...]:
         """Return how many of some items concern each setting, without those that none concerns."""

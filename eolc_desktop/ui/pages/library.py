@@ -17,7 +17,7 @@ from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.errors import UserError
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.actions_row import LibraryAction, LibraryActions, framework_files_in
-from eolc_desktop.ui.library.browser import Browser
+from eolc_desktop.ui.library.browser import READING, UNREAD, Browser
 from eolc_desktop.ui.library.detail import Detail
 from eolc_desktop.ui.library.places import HOME, Place
 from eolc_desktop.ui.library.reading import read_library
@@ -105,6 +105,7 @@ class LibraryPage(Page):
         if self.shelf is not None:
             self._show()
         else:
+            self.detail.show_waiting(READING)
             read_library(self._show_shelf, self, self._say_unread)
 
     def show_key(self, framework_id: str, item_id: str = "") -> None:
@@ -176,6 +177,7 @@ class LibraryPage(Page):
     def _say_unread(self, error: UserError) -> None:
         if self.shelf is None:
             self.browser.say_unread()
+            self.detail.show_waiting(UNREAD)
             # Whoever comes back to the page tries again.
             self._stale = True
         self.session.failed.emit(error)

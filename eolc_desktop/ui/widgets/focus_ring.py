@@ -10,6 +10,9 @@ from shiboken6 import isValid
 from eolc_desktop.ui import theme
 
 _WIDTH = 2.0
+# A widget that fills much of the window is marked at its left edge only, where it has this property.
+EDGE = "focusEdge"
+_EDGE_WIDTH = 3.0
 # How far outside a widget the ring reaches: the ring, and a gap that sets it off from a filled button.
 _MARGIN = 4
 _MOVES = frozenset(
@@ -50,11 +53,18 @@ class FocusRing(QWidget):
         painter = QPainter(self)
         painter.setClipRect(self._clip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._at_edge:
+            painter.fillRect(QRectF(0, 0, _EDGE_WIDTH, self.height()), tokens.colour("focus"))
+            return
         painter.setPen(QPen(tokens.colour("focus"), _WIDTH))
         inset = _WIDTH / 2
         rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         corner = tokens.radius + _MARGIN - inset
         painter.drawRoundedRect(rect, corner, corner)
+
+    @property
+    def _at_edge(self) -> bool:
+        return self._target is not None and isValid(self._target) and bool(self._target.property(EDGE))
 
     def _follow(self, _: QWidget | None, widget: QWidget | None) -> None:
         for watched in self._watched:
@@ -76,7 +86,8 @@ class FocusRing(QWidget):
             self.hide()
             return
         corner = target.mapTo(self._window, QPoint(0, 0))
-        around = QRect(corner, target.size()).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        margin = 0 if self._at_edge else _MARGIN
+        around = QRect(corner, target.size()).adjusted(-margin, -margin, margin, margin)
         seen = self._window.rect()
         for part in self._watched[1:]:
             # What is scrolled out of sight has no ring.

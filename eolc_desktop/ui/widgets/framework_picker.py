@@ -134,14 +134,15 @@ class FrameworkPicker(QWidget):
         questions = counted(len(framework.items), "question")
         facts = f"{questions} · {framework.publisher}, {framework.year}"
         historic = "Historic. " if framework.status is not Status.CURRENT else ""
-        button.setAccessibleName(framework.title)
+        title = shelf.titles[framework.id]
+        button.setAccessibleName(title)
         button.setAccessibleDescription(f"{historic}{purpose} {facts}".strip())
         button.toggled.connect(lambda: self.changed.emit())
         if self._group is not None:
             self._group.addButton(button)
         self._frameworks[framework.id] = framework
         self.buttons[framework.id] = button
-        card = _Card(button, framework.title, purpose, facts)
+        card = _Card(button, title, purpose, facts)
         self._column.addWidget(card)
         return card
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from eolc_desktop.domain.frameworks import Section, Status
+from eolc_desktop.ui.library.found import FoundLines
 from eolc_desktop.ui.library.outline import ROW_ROLE, Kind, Line, LinesModel, OutlineModel, all_rows
 from eolc_desktop.ui.library.places import HOME, Filter, Place
 from eolc_desktop.ui.library.rows import LineDelegate, Lines, Tree
@@ -45,6 +46,21 @@ def test_the_tree_has_the_users_own_apart_and_the_historic_ones_last(qtmodeltest
     assert not model.index_of(HOME).isValid()
     assert not model.index(0, 1).isValid()
     assert model.data(QModelIndex()) is None
+
+
+def test_a_copy_and_its_original_are_told_apart_by_eye_and_ear() -> None:
+    mine = make_framework("one-mine", make_item("A1"), short="ONE")
+    shelf = make_shelf(make_framework("one", make_item("A1")), mine, own=frozenset({"one-mine"}))
+    model = OutlineModel()
+    model.show_shelf(shelf)
+    rows = [model.index_of(Place(each)) for each in ("one", "one-mine")]
+    assert [row.data(ROW_ROLE).detail for row in rows] == ["2020 · one", "2020 · one-mine"]
+    assert [row.data(Qt.ItemDataRole.AccessibleTextRole) for row in rows] == [
+        "ONE, 2020 (one), 1 question",
+        "ONE, 2020 (one-mine), 1 question",
+    ]
+    found = FoundLines().lines(shelf.entries, "", shelf.names)
+    assert len({line.spoken for line in found}) == len(found) == 6
 
 
 def test_a_filter_leaves_no_empty_rows(qtmodeltester: ModelTester) -> None:

@@ -134,6 +134,7 @@ def test_editions_that_are_not_in_the_library_are_named(detail: Detail) -> None:
 
 
 def test_the_way_up_gives_way_where_the_window_is_narrow(detail: Detail, qtbot: QtBot) -> None:
+    detail.resize(400, 600)
     shelf = make_shelf(make_framework("one", make_item("A1"), short="An & name " * 12))
     detail.show_place(Place("one", "A1"), shelf, ())
     crumb = detail.area.findChildren(CrumbButton)[1]

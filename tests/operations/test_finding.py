@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from eolc_desktop.domain.frameworks import EvidenceHint, Measure, Status
-from eolc_desktop.ui.library.finding import entries_of, find, fold, passage, words_of
-from eolc_desktop.ui.library.places import Filter
-from tests.ui.library.samples import make_framework, make_item
+from eolc_desktop.operations.finding import concerns, entries_of, find, fold, passage, words_of
+from tests.operations.framework_samples import make_framework, make_item
 
 ITEMS = (
     make_item("A1.2", "People’s follow-up", settings=("care-home",), codes=("P1",)),
@@ -20,8 +21,8 @@ OLD = make_framework("old", make_item("Z9", "Pain relief"), status=Status.HISTOR
 ENTRIES = entries_of((make_framework("new", *ITEMS, title="The newest framework"), OLD))
 
 
-def ids(text: str, only: Filter | None = None) -> list[str]:
-    found = find(ENTRIES, text, only or Filter())
+def ids(text: str, setting: str = "") -> list[str]:
+    found = find(ENTRIES, text, partial(concerns, setting=setting) if setting else None)
     return [entry.item.id for entry in found if entry.item]
 
 
@@ -37,7 +38,7 @@ def test_the_title_counts_more_than_the_question_and_that_more_than_the_rest() -
     assert ids("follow") == ["A1.2", "A1.20", "B-3"]
 
 
-@pytest.mark.parametrize("typed", ["A1.2", "a1.2", "a12"])
+@pytest.mark.parametrize("typed", ["A1.2", "a1.2", "a12", "A1.2 follow", "follow a1.2"])
 def test_an_id_is_found_before_those_that_begin_like_it(typed: str) -> None:
     assert ids(typed)[0] == "A1.2"
 
@@ -86,11 +87,11 @@ def test_frameworks_and_sections_are_found_by_their_names() -> None:
 
 
 def test_a_filter_leaves_items_only() -> None:
-    assert ids("", Filter("care-home")) == ["A1.2", "A1.20", "C4", "D5", "Z9"], "none named means all"
-    assert ids("follow", Filter("hospital")) == ["A1.20", "B-3"]
-    assert ids("", Filter("care-home", "P1")) == ["A1.2"]
-    assert ids("", Filter(code="S2")) == ["C4"]
-    assert all(entry.item for entry in find(ENTRIES, "section", Filter("care-home")))
+    assert ids("", "care-home") == ["A1.2", "A1.20", "C4", "D5", "Z9"], "none named means all"
+    assert ids("follow", "hospital") == ["A1.20", "B-3"]
+    found = find(ENTRIES, "", lambda item: "S2" in item.codes)
+    assert [entry.item and entry.item.id for entry in found] == ["C4"]
+    assert all(entry.item for entry in find(ENTRIES, "section", partial(concerns, setting="care-home")))
 
 
 @pytest.mark.parametrize("typed", ["(", "[a-z", "\\", "*", "<b>", "%", "'; DROP", "’", "-", "…", "\u0301"])

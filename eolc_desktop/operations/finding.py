@@ -1,14 +1,13 @@
-"""Finding in the library as one types: all words, in any order, the closest first."""
+"""Finding in frameworks as one types: all words, in any order, the closest first."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from eolc_desktop.domain.frameworks import Framework, Item, Section, Status
-from eolc_desktop.ui.library.places import NO_FILTER, Filter, Place
 
 _DASHES = "-‐‑‒–—"
 # Apostrophes go, so that “dont” finds “don’t”; every dash is a space, so that “follow up” finds “follow-up”.
@@ -37,16 +36,15 @@ def _searchable(*texts: str) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """One place that can be found.
+    """What can be found: an item, a section that has items, or (with neither) a framework.
 
     Args:
-        key: Its id without dots and dashes.
+        key: Its id without dots and dashes; a section has that of its framework.
         parts: Its texts folded, from the one that counts most to the least.
         whole: All of them.
         passages: The texts that no row shows, each folded and as it is, to say where a word was found.
     """
 
-    place: Place
     framework: Framework
     section: Section | None
     item: Item | None
@@ -66,24 +64,32 @@ def entries_of(frameworks: Iterable[Framework]) -> tuple[Entry, ...]:
     return tuple(entry for framework in frameworks for entry in _of_framework(framework))
 
 
-def find(entries: tuple[Entry, ...], text: str, only: Filter = NO_FILTER) -> tuple[Entry, ...]:
+def find(
+    entries: Iterable[Entry], text: str, takes: Callable[[Item], bool] | None = None
+) -> tuple[Entry, ...]:
     """Return what holds every word of a text, the closest first.
 
     Args:
         entries: All that can be found.
         text: What was typed.
-        only: Which items are wanted; where anything is left out, frameworks and sections are too.
+        takes: Tells which items are wanted; frameworks and sections are left out then.
     """
     words = words_of(text)
     key = _key(text)
+    keys = {key, *(_key(word) for word in words)} - {""}
     found: list[tuple[tuple[int, ...], Entry]] = []
     for place, entry in enumerate(entries):
-        if only and (entry.item is None or not only.takes(entry.item)):
+        if takes is not None and (entry.item is None or not takes(entry.item)):
             continue
         if (key and key == entry.key) or all(word in entry.whole for word in words):
-            found.append(((*_distance(entry, words, key), place), entry))
+            found.append(((*_distance(entry, words, keys), place), entry))
     found.sort(key=lambda pair: pair[0])
     return tuple(entry for _, entry in found)
+
+
+def concerns(item: Item, setting: str) -> bool:
+    """Tell whether an item is for a setting: one that names none is for all."""
+    return not setting or not item.settings or setting in item.settings
 
 
 def words_of(text: str) -> list[str]:
@@ -111,15 +117,15 @@ def _around(text: str, word: str) -> str:
     return f"{'… ' if start else ''}{some}{' …' if end < len(words) else ''}"
 
 
-def _distance(entry: Entry, words: list[str], key: str) -> tuple[int, int, int, int]:
-    """Return how far an entry is from what was asked: the id itself, then by the part that holds a word."""
+def _distance(entry: Entry, words: list[str], keys: set[str]) -> tuple[int, int, int, int]:
+    """Return how far an entry is from what was asked: its very id, then by the part that holds a word."""
     furthest = total = 0
     for word in words:
         place = _part(entry.parts, word)
         total += place
         furthest = max(furthest, place // 2)
     # What is kept for history comes after what is in use and holds the words as well, or a little less well.
-    return (not key or entry.key != key, furthest + entry.is_historic, entry.is_historic, total)
+    return (entry.key not in keys, furthest + entry.is_historic, entry.is_historic, total)
 
 
 def _part(parts: tuple[str, ...], word: str) -> int:
@@ -137,12 +143,11 @@ def _of_framework(framework: Framework) -> Iterator[Entry]:
     name = f"{framework.short} {framework.title} {framework.edition}"
     gone = (each.name for each in framework.gone)
     rest = _searchable(framework.publisher, str(framework.year), *gone)
-    yield _entry(Place(framework.id), framework, None, (_searchable(name, framework.id), rest))
+    yield _entry(framework, None, (_searchable(name, framework.id), rest))
     for section in framework.flat_sections:
         about = _searchable(section.title, name)
         if section.items:
-            place = Place(framework.id, section=section.id)
-            yield _entry(place, framework, section, (_searchable(section.id, section.title), about))
+            yield _entry(framework, section, (_searchable(section.id, section.title), about))
         for item in section.items:
             yield _item_entry(framework, section, item, about)
 
@@ -151,8 +156,7 @@ def _item_entry(framework: Framework, section: Section, item: Item, about: str) 
     passages = tuple((_searchable(text), text) for text in _passages(item))
     rest = "".join(folded for folded, _ in passages)
     parts = (_searchable(item.id, item.title), _searchable(item.prompt), rest, about)
-    place = Place(framework.id, item.id)
-    return Entry(place, framework, section, item, _key(item.id), parts, " ".join(parts), passages)
+    return Entry(framework, section, item, _key(item.id), parts, " ".join(parts), passages)
 
 
 def _passages(item: Item) -> Iterator[str]:
@@ -166,8 +170,8 @@ def _passages(item: Item) -> Iterator[str]:
         yield descriptor
 
 
-def _entry(place: Place, framework: Framework, section: Section | None, parts: tuple[str, ...]) -> Entry:
-    return Entry(place, framework, section, None, _key(framework.id), parts, " ".join(parts))
+def _entry(framework: Framework, section: Section | None, parts: tuple[str, ...]) -> Entry:
+    return Entry(framework, section, None, _key(framework.id), parts, " ".join(parts))
 
 
 def _key(id_: str) -> str:
