@@ -145,14 +145,26 @@ class Session(QObject):
         from eolc_desktop.operations import history
 
         self.settle()
-        self.do(history.undo, role=self.role)
+        self._follow(self.do(history.undo, role=self.role))
 
     def redo(self) -> None:
         """Do again what was last taken back."""
         from eolc_desktop.operations import history
 
         self.settle()
-        self.do(history.redo, role=self.role)
+        self._follow(self.do(history.redo, role=self.role))
+
+    def _follow(self, changes: Changes | None) -> None:
+        """Put in view the one item that an undo changed; where it changed several, all stays where it is."""
+        if changes is None or changes.touches("assessment"):
+            return
+        # What hangs on an item has an id that begins with the assessment and the item.
+        ids = changes.ids("rating") | changes.ids("evidence_link")
+        places = {tuple(each.split("/")[:2]) for each in ids}
+        if len(places) == 1:
+            assessment_id, item_id = places.pop()
+            self.show_assessment(assessment_id)
+            self.show_item(item_id)
 
     def _tell(self, changes: Changes) -> None:
         if changes:

@@ -156,6 +156,25 @@ def test_undo_and_redo_by_key_say_what_they_do(
     assert queries.assessment(workspace_of(window), window.session.assessment_id).rating("N1").level == 2
 
 
+def test_undo_goes_to_the_item_that_it_changed(
+    open_window: OpenWindow, workspace_file: Path, press: Press
+) -> None:
+    window = open_window(workspace_file)
+    rate_first(window, 2)
+    window.show_page("assess")
+    session = window.session
+    standing = session.standing()
+    assert standing is not None
+    other = standing.assessment.framework.items[1].id
+    session.show_item(other)
+    press("Ctrl+Z", window)
+    assert session.item_id == "N1"
+    assert window.shell.status.text.accessibleName().startswith("Saved · Undone: Rated N1: Met")
+    session.show_item(other)
+    press("Ctrl+Y", window)
+    assert session.item_id == "N1"
+
+
 def test_undo_is_offered_for_what_was_done_before_the_start(
     open_window: OpenWindow, workspace_file: Path, qtbot: QtBot
 ) -> None:
