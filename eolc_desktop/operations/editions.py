@@ -212,7 +212,7 @@ def left_behind(workspace: Workspace, assessment_id: str) -> tuple[LeftBehind, .
 def offer_of(earlier: Assessment, framework: Framework, pair: Pair) -> Offer:
     """Return what an answer to the earlier edition comes to in the new one."""
     here, there = framework.scale_of(pair.new_item), earlier.framework.scale_of(pair.old_item)
-    return offer(earlier.rating(pair.old_item.id), there, here, pair.kind)
+    return offer(earlier.rating(pair.old_item.id), there, here, pair.kind, pair.asks)
 
 
 def _is_carried(earlier: Assessment, framework: Framework, pair: Pair) -> bool:

@@ -35,6 +35,7 @@ class Suggestion:
     Args:
         kind: How close the two items are: "same", "part" or "related", by the weakest link between them.
         closeness: The same in words: "Asks the same", "Asks a part of this".
+        asks: Whether it asks as much as the item here (0), more (1) or a part of it (-1).
         short: The other framework's short title.
         round_name: The round in which it was answered; another one only in an earlier edition.
         prompt: The question there.
@@ -57,6 +58,7 @@ class Suggestion:
 
     kind: str
     closeness: str
+    asks: int
     framework_id: str
     short: str
     title: str
@@ -204,10 +206,11 @@ def _suggestion(
         return None
     framework = answered.framework
     scale_there, scale_here = framework.scale_of(there), here.framework.scale_of(item)
-    found = offer(rating, scale_there, scale_here, way.kind)
+    found = offer(rating, scale_there, scale_here, way.kind, way.asks)
     return Suggestion(
         kind=way.kind,
         closeness=closeness_in_words(way.kind, way.asks, change),
+        asks=way.asks,
         framework_id=framework.id,
         short=framework.short,
         title=framework.title,

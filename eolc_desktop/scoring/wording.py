@@ -217,14 +217,18 @@ def closeness_in_words(kind: str, asks: int, change: str = "") -> str:
     """
     if kind == SAME and change:
         return "Asked the same" if change == "unchanged" else "Asked this in other words"
-    return LINKED_FROM_WORDS[kind] if asks == LESS else LINK_WORDS[kind]
+    words = LINKED_FROM_WORDS[kind] if asks == LESS else LINK_WORDS[kind]
+    return words.replace("Asks", "Asked", 1) if change else words
 
 
 def offer_in_words(found: Offer, rating: Rating, there: Scale, kind: str) -> str:
     """Return what an answer elsewhere comes to here, or why nothing follows from it."""
+    said = f"“{level_words(rating, there)}” there"
+    if found.limited:
+        label = f"at most “{found.translation.level.label}”" if found.translation else "no level"
+        return f"{said}. It asks only a part of what is asked here, so {label} follows"
     if found.translation is not None:
         return translation_in_words(found.translation)
-    said = f"“{level_words(rating, there)}” there"
     if found.answer is not None:
         return f"{said}, and the same here"
     if kind == RELATED:

@@ -101,7 +101,7 @@ def test_suggestions_are_told_in_words(place: Path, capsys: Capture) -> None:
     assert "       “Met” there is “Met” here" in lines
     assert "       By audit" in lines
     assert "       confidence high; 1 piece of evidence" in lines
-    assert "    1. Asks this and more: H3 of NICE QS13 of 2011, Baseline" in lines
+    assert "    1. Asked this and more: H3 of NICE QS13 of 2011, Baseline" in lines
     assert "       confidence medium" in lines
     assert "       Reason: One provider does it all" in lines
     # Of one item all is told, also what nothing follows from.

@@ -100,7 +100,11 @@ def test_of_a_part_nobody_is_surer_than_medium(place: Workspace) -> None:
     answer_code(place)
     part, whole = only(place, CHARTER, "P"), only(place, CHARTER, "W")
     assert (part.kind, part.closeness, part.level) == ("part", "Asks this and more", 2)
-    assert (whole.kind, whole.closeness, whole.level) == ("part", "Asks a part of this", 2)
+    assert (whole.kind, whole.closeness, whole.level) == ("part", "Asks a part of this", 1)
+    assert (
+        whole.translation
+        == "“Yes” there. It asks only a part of what is asked here, so at most “Partly met” follows"
+    )
     assert (part.confidence, part.confidence_here) == (Confidence.HIGH, Confidence.MEDIUM)
 
 

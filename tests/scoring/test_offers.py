@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eolc_desktop.domain.frameworks import Scale
+from eolc_desktop.domain.frameworks import Level, Scale
 from eolc_desktop.domain.ratings import Answer, Confidence, Rating
 from eolc_desktop.scoring.links import AS_MUCH, LESS, MORE
 from eolc_desktop.scoring.offers import NOTHING, offer
@@ -55,6 +55,31 @@ def test_no_answer_follows_from_a_theme_or_from_none() -> None:
     assert words(at(2), "related") == "“Met” there; a theme to read, from which no level follows"
 
 
+@pytest.mark.parametrize(("said", "level"), [(0, 0), (1, 1), (2, 1)])
+def test_who_meets_a_part_has_not_met_the_whole(said: int, level: int) -> None:
+    found = offer(at(said), MET, MET, "part", LESS)
+    assert (found.answer, found.level, found.limited) == (Answer.LEVEL, level, said == 2)
+    assert offer(at(said), MET, MET, "part", MORE).level == said, "who meets the whole meets its part"
+
+
+def test_a_limited_offer_says_why() -> None:
+    found = offer(at(4), MATURITY, MET, "part", LESS)
+    assert offer_in_words(found, at(4), MATURITY, "part") == (
+        "“In place and improving” there. "
+        "It asks only a part of what is asked here, so at most “Partly met” follows"
+    )
+
+
+def test_a_part_tells_nothing_where_there_is_only_all_or_nothing() -> None:
+    all_or_nothing = Scale("yes-no", "Yes or no", (Level(0, "No", "No"), Level(1, "Yes", "Yes")))
+    found = offer(at(2), MET, all_or_nothing, "part", LESS)
+    assert (found.answer, found.level) == (None, None)
+    assert offer_in_words(found, at(2), MET, "part") == (
+        "“Met” there. It asks only a part of what is asked here, so no level follows"
+    )
+    assert offer(at(0), MET, all_or_nothing, "part", LESS).level == 0
+
+
 def test_what_is_only_tracked_gives_no_level() -> None:
     assert offer(at(1), TRACKING, MET, "same") == NOTHING
     assert (
@@ -70,7 +95,9 @@ def test_what_is_only_tracked_gives_no_level() -> None:
         ("same", AS_MUCH, "unchanged", "Asked the same"),
         ("same", AS_MUCH, "reworded", "Asked this in other words"),
         ("part", MORE, "", "Asks this and more"),
-        ("part", LESS, "reworded", "Asks a part of this"),
+        ("part", LESS, "", "Asks a part of this"),
+        ("part", LESS, "reworded", "Asked a part of this"),
+        ("part", MORE, "reworded", "Asked this and more"),
         ("related", AS_MUCH, "", "Asks something close"),
     ],
 )

@@ -142,3 +142,4 @@ class _Questions(QFrame):
         self.before.setText(breakable(before))
         self.now.setText(breakable(now))
         self.what.setText(breakable(f"{what}."))
+        self.what.setVisible(bool(what))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from eolc_desktop.operations.suggestions import Suggestion
 from eolc_desktop.scoring.evidence import KIND_WORDS
+from eolc_desktop.scoring.links import LESS, SAME
 from eolc_desktop.scoring.wording import ANSWER_WORDS, CONFIDENCE_WORDS
 from eolc_desktop.ui.assess.elsewhere import Elsewhere, is_proposal
 from eolc_desktop.ui.assess.view import ItemView
@@ -20,7 +21,8 @@ class OfferView:
 
     Args:
         name: The other framework with its edition.
-        reworded: What the new edition changed of the item, in words; empty where it is another framework's.
+        reworded: What the new edition changed of the item, in words; empty where it is another framework's,
+            or asked more or less.
         action: The words on the button, or empty where there is nothing to take over.
         note: How it stands beside the answer here. May be empty.
     """
@@ -61,7 +63,8 @@ class OfferView:
         if found.confidence is not None:
             parts.append(f"confidence there: {CONFIDENCE_WORDS[found.confidence].lower()}")
         if found.confidence_here not in (None, found.confidence):
-            parts.append(f"here at most {CONFIDENCE_WORDS[found.confidence_here].lower()}")
+            why = "the rest was not asked there" if found.asks == LESS else "more was asked there"
+            parts.append(f"here {CONFIDENCE_WORDS[found.confidence_here].lower()}, because {why}")
         return " · ".join(parts)
 
     @property
@@ -82,7 +85,8 @@ def offers_of(view: ItemView, elsewhere: Elsewhere) -> tuple[OfferView, ...]:
         OfferView(
             found,
             elsewhere.names.get(found.assessment_id, found.short),
-            elsewhere.reworded.get(view.item.id, "") if found.change else "",
+            # Of a part the mark above says it, and nothing should be said twice.
+            elsewhere.reworded.get(view.item.id, "") if found.change and found.kind == SAME else "",
             *_standing(view, found),
         )
         for found in elsewhere.by_item.get(view.item.id, ())

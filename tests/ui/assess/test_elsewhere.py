@@ -141,6 +141,24 @@ def test_a_theme_is_there_to_read(qtbot: QtBot, page: AssessPage, workspace: Wor
     assert not card.confirm.isVisible()
 
 
+def test_a_part_is_offered_as_a_part_and_said_once(
+    qtbot: QtBot, page: AssessPage, workspace: Workspace, rated: Rated
+) -> None:
+    answer_code(page.session)
+    go(qtbot, page, CHARTER, "W")
+    (card,) = cards(page)
+    assert card.closeness.text() == "Asks a part of this"
+    assert "only a part of what is asked here, so at most “Partly met” follows." in texts(card)
+    assert "here medium, because the rest was not asked there" in texts(card)
+    qtbot.mouseClick(card.take, LEFT)
+    assert (rated("W").level, rated("W").confidence) == (1, Confidence.MEDIUM)
+
+    go(qtbot, page, CHARTER, "P")
+    (card,) = cards(page)
+    assert "“Yes” there is “Met” here." in texts(card), "who does all of it does this part"
+    assert "here medium, because more was asked there" in texts(card)
+
+
 def test_the_other_item_opens_in_the_library(qtbot: QtBot, page: AssessPage, workspace: Workspace) -> None:
     answer_code(page.session)
     go(qtbot, page, CHARTER, "S")
@@ -254,7 +272,10 @@ def test_a_proposal_is_confirmed(qtbot: QtBot, session: Session, moved: Workspac
     assert rated("B").level == 1, "there is nothing more to confirm here"
     page.next_item()
     assert session.item_id == "X"
-    qtbot.mouseClick(cards(page)[0].confirm, LEFT)
+    (card,) = cards(page)
+    assert card.closeness.text() == "Asked this and more"
+    assert "Asks a part of what it asked" not in texts(card), "it is said once"
+    qtbot.mouseClick(card.confirm, LEFT)
     assert rated("X").level == 2
     assert not bar.isVisible()
     assert page.items.filter.value == "All", "the filter has nothing left to list"
