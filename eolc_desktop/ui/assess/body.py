@@ -68,6 +68,7 @@ class ItemBody(QWidget):
             self.notice,
             self.edition,
             self.question,
+            self.elsewhere.proposal,
             self.answer,
             self.elsewhere,
             _line(),

@@ -12,7 +12,8 @@ from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.assess.elsewhere import Elsewhere, LinkView
 from eolc_desktop.ui.assess.offer_card import OfferCard
-from eolc_desktop.ui.assess.offer_words import OfferView, carried_in_words, offers_of
+from eolc_desktop.ui.assess.offer_words import CONFIRM, OfferView, carried_in_words, offers_of
+from eolc_desktop.ui.assess.proposal import ProposalPanel
 from eolc_desktop.ui.assess.view import ItemView
 from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.text import as_tip, button, label
@@ -22,6 +23,9 @@ FIRST = 2
 
 class ElsewherePanel(QFrame):
     """The closest answers, the further ones behind a button, and the other places that ask it.
+
+    Attributes:
+        proposal: What waits to be confirmed; it has a place of its own on the page.
 
     Signals:
         taken: An answer is to be taken over; carries the Suggestion.
@@ -40,6 +44,9 @@ class ElsewherePanel(QFrame):
         tokens = theme.current()
         self.setProperty("kind", "card")
         self.setAccessibleName("Answered elsewhere")
+        self.proposal = ProposalPanel()
+        self.proposal.card.taken.connect(self.taken)
+        self.proposal.card.opened.connect(self.opened)
         self.cards: list[OfferCard] = []
         self._offers: tuple[OfferView, ...] = ()
         self._links: tuple[LinkView, ...] = ()
@@ -69,12 +76,15 @@ class ElsewherePanel(QFrame):
     def arrange(self, *, narrow: bool) -> None:
         """Lay the answers out for little width, or for more."""
         self._narrow = narrow
-        for card in self.cards:
+        for card in (self.proposal.card, *self.cards):
             card.arrange(narrow=narrow)
 
     def render_item(self, view: ItemView, elsewhere: Elsewhere, links: tuple[LinkView, ...]) -> None:
         """Show what was said elsewhere of what an item asks; nothing where nobody said anything."""
-        offers, carried = offers_of(view, elsewhere), carried_in_words(view, elsewhere)
+        found, carried = offers_of(view, elsewhere), carried_in_words(view, elsewhere)
+        waiting = next((one for one in found if one.action == CONFIRM), None)
+        self.proposal.show_proposal(waiting, view.item.prompt)
+        offers = tuple(one for one in found if one is not waiting)
         if view.key != self._item:
             self._item = view.key
             self.more.blockSignals(True)
@@ -91,13 +101,13 @@ class ElsewherePanel(QFrame):
 
     def confirm(self) -> None:
         """Confirm the earlier edition’s answer; where it is out of sight, bring it into sight first."""
-        waiting = next((card.confirm for card in self.cards if card.confirm.isVisible()), None)
-        if waiting is None:
+        button = self.proposal.card.confirm
+        if not self.proposal.isVisible():
             return
-        if waiting.visibleRegion().isEmpty():
-            waiting.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if button.visibleRegion().isEmpty():
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            waiting.click()
+            button.click()
 
     def _show_offers(self) -> None:
         rest = len(self._offers) - FIRST

@@ -18,6 +18,10 @@ HOW = "Records it with its reasons and its evidence. It can be undone."
 class OfferCard(QFrame):
     """How close the other item is, what was said there, and the button that takes it over.
 
+    Args:
+        compact: Whether the old and the new wording wait behind a button.
+        parent: The widget that holds it.
+
     Signals:
         taken: The answer is to be taken over; carries the Suggestion.
         opened: The other item is to be read; carries the Suggestion.
@@ -26,9 +30,10 @@ class OfferCard(QFrame):
     taken = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, compact: bool = False) -> None:
         super().__init__(parent)
         tokens = theme.current()
+        self._compact = compact
         self.setProperty("kind", "offer")
         self.view: OfferView | None = None
         self.closeness = badge("", "info")
@@ -37,6 +42,9 @@ class OfferCard(QFrame):
         self.offer = label("", "strong", wrap=True)
         self.note = label("", "caption", wrap=True)
         self.said = label("", "caption", wrap=True)
+        self.wording = button("", "link")
+        self.wording.setCheckable(True)
+        self.wording.toggled.connect(self._show_wording)
         self.questions = _Questions()
         self.rationale = Folded("Read all of it")
         self.evidence = label("", "caption", wrap=True)
@@ -49,7 +57,10 @@ class OfferCard(QFrame):
         head.addWidget(self.source, 1)
         words = QVBoxLayout()
         words.setSpacing(tokens.space(1))
-        for part in (self.offer, self.note, self.said, self.questions, self.rationale, self.evidence):
+        for part in (self.offer, self.note, self.said):
+            words.addWidget(part)
+        words.addWidget(self.wording, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.questions, self.rationale, self.evidence):
             words.addWidget(part)
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(tokens.space(4))
@@ -89,11 +100,20 @@ class OfferCard(QFrame):
         for part, text in ((self.note, view.note), (self.evidence, view.evidence)):
             part.setText(breakable(text))
             part.setVisible(bool(text))
-        self.questions.setVisible(view.is_reworded)
         if view.is_reworded:
             self.questions.show_pair(found.prompt, prompt, view.reworded)
+        self.wording.setVisible(self._compact and view.is_reworded)
+        self.wording.setChecked(False)
+        self._show_wording()
         self.rationale.show_text(found.rationale)
         self._show_action(view)
+
+    def _show_wording(self) -> None:
+        """Show the old and the new question where they are wanted."""
+        reworded = self.view is not None and self.view.is_reworded
+        shown = self.wording.isChecked()
+        self.wording.setText("Hide the wording" if shown else "Compare the old and the new wording")
+        self.questions.setVisible(reworded and (shown or not self._compact))
 
     def _show_action(self, view: OfferView) -> None:
         """Show one button, or none: what waits to be confirmed is the next thing to do, the rest is not."""

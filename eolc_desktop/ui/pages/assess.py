@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
@@ -30,6 +30,9 @@ from eolc_desktop.ui.widgets.tab_order import order_by_layout
 
 __all__ = ["SHORTCUTS", "AssessPage"]
 
+# A part of the page that other pages lead to.
+TO_CONFIRM = "to-confirm"
+
 # Below this the list would leave too little room for five cards side by side.
 ROOM_FOR_LIST = 1060
 
@@ -53,6 +56,7 @@ class AssessPage(Page):
         self.keys = AssessKeys(self)
         session.item_changed.connect(self._item_changed)
         session.settling.connect(self.flush)
+        session.part_wanted.connect(self._part_wanted)
 
     def _build(self) -> None:
         store = self._store
@@ -131,12 +135,18 @@ class AssessPage(Page):
         super().refresh()
 
     def show_waiting(self) -> None:
-        """List the items whose answer to the earlier edition waits, and go to one of them."""
+        """List the items whose answer to the earlier edition waits, and go to the first to confirm it."""
         self.items.show_filter(Filter.TO_CONFIRM)
         waiting = [item_id for item_id in self.items.model.items() if item_id in self.items.waiting]
-        if self.session.item_id not in waiting and waiting:
+        if waiting:
             self.session.show_item(waiting[0])
-        self.answer.cards.focus()
+        proposal = self.body.elsewhere.proposal
+        if proposal.isVisible():
+            proposal.card.confirm.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.answer.cards.focus()
+        # Once the layout has settled.
+        QTimer.singleShot(0, self, self.reveal)
 
     def flush(self) -> None:
         """Store everything that is typed and not stored yet."""
@@ -203,6 +213,10 @@ class AssessPage(Page):
         """Fold the list away where it would leave too little room."""
         super().resizeEvent(event)
         self._show_list()
+
+    def _part_wanted(self, page: str, part: str) -> None:
+        if (page, part) == (self.TITLE, TO_CONFIRM):
+            self.show_waiting()
 
     def _go(self, item_id: str) -> None:
         if item_id:

@@ -49,7 +49,8 @@ def moved(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def cards(page: AssessPage) -> list[OfferCard]:
-    return [card for card in page.body.elsewhere.cards if card.isVisible()]
+    panel = page.body.elsewhere
+    return [card for card in (panel.proposal.card, *panel.cards) if card.isVisible()]
 
 
 def go(qtbot: QtBot, page: AssessPage, framework: Framework, item_id: str) -> None:
@@ -241,15 +242,23 @@ def test_a_proposal_is_confirmed(qtbot: QtBot, session: Session, moved: Workspac
     waiting = suggestions.pending(moved, session.assessment_id)
     assert page.items.waiting == set(waiting) == {"B", "X"}
 
+    session.show_item("X")
     bar.show_waiting.click()
     assert page.items.filter.value == "To confirm"
-    assert session.item_id == "B"
+    assert session.item_id == "B", "the first that waits"
     spoken = page.items.model.data(page.items.list.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "B Title B: Not rated, an answer of the earlier edition waits to be confirmed"
     mark = page.items.list.visualRect(page.items.list.currentIndex())
     waiting_picture = page.items.list.viewport().grab(mark).toImage()
     (card,) = cards(page)
     assert "Asked this in other words" in texts(card)
+    assert QApplication.focusWidget() is card.confirm
+    assert "Not right? Choose another level below." in [
+        one.text() for one in page.body.elsewhere.proposal.findChildren(QLabel) if one.isVisible()
+    ]
+    assert not card.questions.isVisible()
+    qtbot.keyClick(card.wording, Qt.Key.Key_Space)
+    assert card.questions.isVisible()
     assert card.questions.before.text() == "Is butter so?"
     assert card.questions.now.text() == "Is butter or margarine so?"
     assert card.questions.what.text() == "Reworded: the question and what good looks like."
@@ -257,8 +266,9 @@ def test_a_proposal_is_confirmed(qtbot: QtBot, session: Session, moved: Workspac
 
     assert not card.take.isVisible()
     page.resize(1200, 520)
-    page.body.to_top()
     QApplication.processEvents()
+    page.answer.cards.focus()
+    page.body.area.verticalScrollBar().setValue(10_000)
     qtbot.keyClick(QApplication.focusWidget(), "c")
     assert rated("B").answer is None, "what is out of sight is shown first"
     assert QApplication.focusWidget() is card.confirm
@@ -281,6 +291,40 @@ def test_a_proposal_is_confirmed(qtbot: QtBot, session: Session, moved: Workspac
     assert page.items.filter.value == "All", "the filter has nothing left to list"
     session.undo()
     assert bar.isVisible()
+    session.show_workspace(None)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 560), (1200, 740)])
+def test_what_waits_is_seen_at_once_above_the_levels(
+    qtbot: QtBot, session: Session, moved: Workspace, width: int, height: int
+) -> None:
+    session.show_workspace(moved)
+    page = AssessPage(session)
+    show(qtbot, page, width, height)
+    go(qtbot, page, NEW, "A")
+    page.body.edition.show_waiting.click()
+    QApplication.processEvents()
+    (card,) = cards(page)
+    assert card.confirm.hasFocus()
+    assert page.body.area.verticalScrollBar().value() == 0
+    assert card.visibleRegion().boundingRect() == card.rect()
+    levels = page.answer.cards.mapTo(page, page.answer.cards.rect().topLeft())
+    assert card.mapTo(page, card.rect().bottomLeft()).y() < levels.y()
+    session.show_workspace(None)
+
+
+def test_a_proposal_is_declined_by_choosing_another_level(
+    qtbot: QtBot, session: Session, moved: Workspace, rated: Rated
+) -> None:
+    session.show_workspace(moved)
+    page = AssessPage(session)
+    show(qtbot, page)
+    go(qtbot, page, NEW, "B")
+    page.answer.cards.focus()
+    qtbot.keyClick(QApplication.focusWidget(), "2")
+    assert rated("B").level == 2
+    assert not page.body.elsewhere.proposal.isVisible()
+    assert "Both can be right." in texts(cards(page)[0]), "what was said there stays to be read below"
     session.show_workspace(None)
 
 
