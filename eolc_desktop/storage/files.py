@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -55,7 +56,10 @@ def clear_drafts(folder: Path, seconds: int) -> None:
         # Another program may clear or build there at the same time.
         with suppress(OSError):
             if _DRAFT.fullmatch(path.name) and time.time() - path.stat().st_mtime > seconds:
-                path.unlink(missing_ok=True)
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink(missing_ok=True)
 
 
 def journals(path: Path) -> tuple[Path, ...]:

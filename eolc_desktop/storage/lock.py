@@ -3,6 +3,9 @@
 The sidecar is a small SQLite file. Its RESERVED lock is held for as long as the workspace is open: others
 can read who has it, a second writer is refused at once, and the operating system lets go of it when the
 process ends, however it ends.
+
+It lies in a folder of its own. On Unix a process loses its locks on a file as soon as it closes that file by
+any other way, and a file dialog opens and closes every file of the folder that it shows, to see what it is.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import os
 import sqlite3
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,8 +65,9 @@ class LockImpossible(Exception):  # noqa: N818
 
 
 def lock_path(workspace: Path) -> Path:
-    """Return the sidecar of a workspace."""
-    return workspace.with_name(workspace.name + "-lock")
+    """Return the sidecar of a workspace, in a folder that is hidden where a full stop hides it."""
+    hidden = workspace.name if workspace.name.startswith(".") else f".{workspace.name}"
+    return workspace.with_name(f"{hidden}-lock") / "holder"
 
 
 def held_error(path: Path, holder: Holder) -> UserError:
@@ -94,20 +99,28 @@ class Lock:
             # Windows removes no open file, and none that somebody else has just opened.
             self._connection.close()
             _remove(self.path)
+            _remove_folder(self.path.parent)
         else:
             # Removed while still held: whoever locks the removed file finds at once that it is not the
             # one at this path, and starts again (`_is_ours`).
             _remove(self.path)
             self._connection.close()
+            _remove_folder(self.path.parent)
 
     def _take(self) -> sqlite3.Connection:
         holder: Holder | None = None
+        impossible: Exception | None = None
         for attempt in range(_ATTEMPTS):
             if attempt:
                 time.sleep(0.002 + os.urandom(1)[0] % 8 / 1000)
+            # Whoever lets go of the lock takes the folder away, perhaps between two steps of ours: what
+            # seems impossible is so only if it still is at the end.
             try:
                 connection = self._connect()
-            except sqlite3.Error as error:
+            except (FileExistsError, sqlite3.Error) as error:
+                impossible = error
+                continue
+            except OSError as error:
                 raise LockImpossible(str(error)) from error
             try:
                 self._hold(connection)
@@ -115,14 +128,18 @@ class Lock:
                 connection.rollback()
                 holder = _read_holder(connection) or holder
                 connection.close()
-                self._judge(error)
+                impossible = error if primary_code(error) in _IMPOSSIBLE else None
+                self._clear_spoilt(error)
             else:
                 if self._is_ours():
                     return connection
                 connection.close()
+        if impossible is not None:
+            raise LockImpossible(str(impossible)) from impossible
         raise LockHeld(holder or Holder("", "unknown", 0, "unknown"))
 
     def _connect(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(exist_ok=True)
         # check_same_thread: the lock belongs to the workspace, which may be closed from another thread.
         return sqlite3.connect(
             file_uri(self.path, "rwc"), uri=True, timeout=0, isolation_level=None, check_same_thread=False
@@ -158,12 +175,12 @@ class Lock:
             other.close()
         return row is not None and row[0] == self._token
 
-    def _judge(self, error: sqlite3.Error) -> None:
-        """Decide whether a failed attempt is worth another."""
-        if primary_code(error) in _IMPOSSIBLE:
-            raise LockImpossible(str(error)) from error
-        if primary_code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            # Spoilt by a power cut, or not such a file at all; nobody holds it, or it would be busy.
+    def _clear_spoilt(self, error: sqlite3.Error) -> None:
+        """Remove a sidecar spoilt by a power cut, or one that never was such a file.
+
+        Nobody holds it, or it would be busy.
+        """
+        if primary_code(error) not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, *_IMPOSSIBLE}:
             _remove(self.path)
 
 
@@ -203,3 +220,9 @@ def _remove(path: Path) -> None:
     except OSError:
         # Left behind it does no harm: the next writer takes it over.
         return
+
+
+def _remove_folder(folder: Path) -> None:
+    # Somebody else may have put a sidecar of theirs into it by now.
+    with suppress(OSError):
+        folder.rmdir()

@@ -41,6 +41,9 @@ def test_what_a_power_cut_left_is_cleared_away_a_day_later(tmp_path: Path) -> No
     for name in (".0123456789ab.eolc-new", ".0123456789ab.eolc-new-journal", ".mine.eolc-new"):
         (tmp_path / name).touch()
         os.utime(tmp_path / name, (yesterday, yesterday))
+    (tmp_path / ".0123456789ab.eolc-new-lock").mkdir()
+    (tmp_path / ".0123456789ab.eolc-new-lock" / "holder").touch()
+    os.utime(tmp_path / ".0123456789ab.eolc-new-lock", (0, 0))
     (tmp_path / ".ba9876543210.eolc-new").touch()
 
     with whole(tmp_path / "a.eolc") as draft:

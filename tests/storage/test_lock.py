@@ -37,6 +37,12 @@ def taker(path: Path) -> subprocess.Popen[str]:
     )
 
 
+def sidecar(path: Path) -> Path:
+    """Return where the sidecar of a file goes, its folder made."""
+    lock_path(path).parent.mkdir()
+    return lock_path(path)
+
+
 def said(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     return process.stdout.readline().strip()
@@ -152,7 +158,7 @@ def test_a_lock_whose_file_was_removed_meanwhile_is_taken_again(
 
 
 def test_a_lock_file_spoilt_by_a_power_cut_is_replaced(tmp_path: Path) -> None:
-    lock_path(tmp_path / "a.eolc").write_bytes(b"not what it should be" * 100)
+    sidecar(tmp_path / "a.eolc").write_bytes(b"not what it should be" * 100)
 
     lock = Lock(tmp_path / "a.eolc")
 
@@ -162,7 +168,7 @@ def test_a_lock_file_spoilt_by_a_power_cut_is_replaced(tmp_path: Path) -> None:
 
 
 def test_a_lock_file_of_another_layout_is_replaced(tmp_path: Path) -> None:
-    meddle(lock_path(tmp_path / "a.eolc"), "CREATE TABLE holder (other TEXT)")
+    meddle(sidecar(tmp_path / "a.eolc"), "CREATE TABLE holder (other TEXT)")
 
     lock = Lock(tmp_path / "a.eolc")
 
@@ -174,7 +180,7 @@ def test_a_lock_file_of_another_layout_is_replaced(tmp_path: Path) -> None:
 
 def test_somebody_in_the_middle_of_taking_it_holds_it(tmp_path: Path) -> None:
     path = tmp_path / "a.eolc"
-    other = sqlite3.connect(lock_path(path), isolation_level=None)
+    other = sqlite3.connect(sidecar(path), isolation_level=None)
     other.execute("CREATE TABLE holder (role TEXT, host TEXT, pid INTEGER, since TEXT, token TEXT)")
     other.execute("BEGIN IMMEDIATE")
 
@@ -198,7 +204,7 @@ def test_no_lock_where_nothing_can_be_written(tmp_path: Path) -> None:
 def test_a_lock_file_that_cannot_be_written_makes_no_lock(tmp_path: Path) -> None:
     folder = tmp_path / "shared"
     folder.mkdir()
-    lock_path(folder / "a.eolc").touch()
+    sidecar(folder / "a.eolc").touch()
     lock_path(folder / "a.eolc").chmod(0o444)
     with folder_open_to_all(folder):
         folder.chmod(0o555)
@@ -228,4 +234,44 @@ def test_the_words_for_a_second_writer() -> None:
 
     assert "somebody else has this workspace open" in error.title
     assert "the computer “ward-3” (process 12, since 2026-09-14 10:00:00 UTC)" in error.detail
-    assert lock_module.lock_path(Path("x/a.eolc")) == Path("x/a.eolc-lock")
+    assert lock_module.lock_path(Path("x/a.eolc")) == Path("x/.a.eolc-lock/holder")
+    assert lock_module.lock_path(Path("x/.a.eolc")) == Path("x/.a.eolc-lock/holder")
+
+
+def test_looking_into_every_file_of_the_folder_does_not_lose_the_lock(tmp_path: Path) -> None:
+    """A file dialog of this very process does that, and POSIX locks are lost at any close."""
+    path = tmp_path / "a.eolc"
+    path.write_bytes(b"")
+    lock = Lock(path, "Chair")
+    for entry in tmp_path.iterdir():
+        if entry.is_file():
+            entry.read_bytes()
+
+    other = taker(path)
+
+    assert said(other) == f"held by {os.getpid()}"
+    other.communicate()
+    lock.release()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_taken_away_while_the_lock_is_sought_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.eolc"
+    connect = Lock._connect
+    gone: list[bool] = []
+
+    def take_away(self: Lock) -> sqlite3.Connection:
+        if not gone:
+            gone.append(True)
+            raise sqlite3.OperationalError("unable to open database file")
+        return connect(self)
+
+    monkeypatch.setattr(Lock, "_connect", take_away)
+    lock = Lock(path)
+    monkeypatch.undo()
+
+    with pytest.raises(LockHeld):
+        Lock(path)
+    lock.release()
