@@ -9,9 +9,10 @@ from pathlib import Path
 
 from eolc_desktop.catalogue.document import Document
 from eolc_desktop.catalogue.faults import Fault, FrameworkFaults, quoted
+from eolc_desktop.catalogue.links import Known
 from eolc_desktop.catalogue.outline import outline
 from eolc_desktop.catalogue.reference import settings
-from eolc_desktop.catalogue.rules import Known, rule_faults
+from eolc_desktop.catalogue.rules import rule_faults
 from eolc_desktop.catalogue.yaml_nodes import build
 from eolc_desktop.domain.framework_data import FORMAT, framework_from_data
 from eolc_desktop.domain.frameworks import Framework

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from eolc_desktop.catalogue.document import Document, Path, texts
 from eolc_desktop.catalogue.faults import Fault, quoted, visible
+from eolc_desktop.catalogue.links import Known, link_faults
 from eolc_desktop.catalogue.outline import Outline, Placed, entries, level_values, number, text
 from eolc_desktop.domain.framework_data import DEVICES
 from eolc_desktop.scoring.wording import number as in_words
-
-Known = Mapping[str, Collection[str]]
 
 _MULTILINE = ("wording_note", "note", "descriptor", "good", "prompt")
 # Controls, line separators and lone surrogates; the last two groups turn text around or break XML.
@@ -42,8 +41,8 @@ def rule_faults(
         yield from _mixed_weights(document, group)
     for placed in found.items:
         yield from _item_scale(document, found, placed)
-        yield from _links(document, found, placed, known)
         yield from _settings(document, placed, settings)
+    yield from link_faults(document, found, known)
     for name, word in (("successor", "its successor"), ("replaces", "the one that it replaces")):
         yield from _other_edition(document, found, known, name, word)
 
@@ -195,38 +194,6 @@ def _item_scale(document: Document, found: Outline, placed: Placed) -> Iterator[
                 "Sort the descriptors from the lowest level to the highest.",
             )
         seen.add(value)
-
-
-def _links(document: Document, found: Outline, placed: Placed, known: Known | None) -> Iterator[Fault]:
-    path, item = placed
-    before: dict[tuple[str, str], Mapping[str, object]] = {}
-    for link_path, link in entries(item, path, "links"):
-        framework, target = text(link, "framework"), text(link, "item")
-        if not framework or not target:
-            continue
-        own = framework == found.id
-        # The schema tells of two that are wholly alike.
-        if before.setdefault((framework, target), link) != link:
-            yield document.fault(
-                link_path, "The item is linked to the same item twice.", "Keep the closer of the two links."
-            )
-        if own and target == text(item, "id"):
-            yield document.fault((*link_path, "item"), "The item is linked to itself.", "Delete the link.")
-        elif not own and known is not None and framework not in known:
-            yield document.fault(
-                (*link_path, "framework"),
-                f"There is no framework {quoted(framework)} here.",
-                "Correct the id, check the two files together, or delete the link.",
-            )
-        elif own or known is not None:
-            ids = found.item_ids if own else (known or {})[framework]
-            if target not in ids:
-                whose = "This framework" if own else f"The framework {quoted(framework)}"
-                yield document.fault(
-                    (*link_path, "item"),
-                    f"{whose} has no item {quoted(target)}.",
-                    "Correct the id, or delete the link.",
-                )
 
 
 def _settings(document: Document, placed: Placed, settings: Collection[str]) -> Iterator[Fault]:

@@ -30,7 +30,20 @@ _SPACED = ("items", "sections")
 
 def to_yaml(framework: Framework) -> str:
     """Return the text of a framework file; reading it gives an equal framework."""
-    return "\n".join([_FIRST_LINE, *_group(framework_to_data(framework), 0)]) + "\n"
+    data = framework_to_data(framework)
+    for section in data["sections"]:
+        _shorten_links(section, framework.id)
+    return "\n".join([_FIRST_LINE, *_group(data, 0)]) + "\n"
+
+
+def _shorten_links(section: dict[str, Any], framework_id: str) -> None:
+    """Leave the framework's own id out of its links, so that people can give their file another one."""
+    for inner in section.get("sections", ()):
+        _shorten_links(inner, framework_id)
+    for item in section.get("items", ()):
+        for link in item.get("links", ()):
+            if link["framework"] == framework_id:
+                del link["framework"]
 
 
 def _group(data: dict[str, Any], indent: int) -> Iterator[str]:

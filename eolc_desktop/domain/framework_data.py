@@ -51,7 +51,7 @@ def framework_from_data(data: Data) -> Framework:
         source=_source(data),
         wording_note=data.get("wording_note", ""),
         scales=scales,
-        sections=tuple(_section(section, scales[0].id) for section in data["sections"]),
+        sections=tuple(_section(section, scales[0].id, data["id"]) for section in data["sections"]),
     )
 
 
@@ -113,19 +113,21 @@ def _scale(data: Data) -> Scale:
     )
 
 
-def _section(data: Data, default_scale: str) -> Section:
+def _section(data: Data, default_scale: str, framework_id: str) -> Section:
     return Section(
         id=data["id"],
         title=data["title"],
         short=data.get("short", ""),
         weight=data.get("weight"),
         source=_source(data),
-        items=tuple(_item(item, default_scale) for item in data.get("items", ())),
-        sections=tuple(_section(section, default_scale) for section in data.get("sections", ())),
+        items=tuple(_item(item, default_scale, framework_id) for item in data.get("items", ())),
+        sections=tuple(
+            _section(section, default_scale, framework_id) for section in data.get("sections", ())
+        ),
     )
 
 
-def _item(data: Data, default_scale: str) -> Item:
+def _item(data: Data, default_scale: str, framework_id: str) -> Item:
     return Item(
         id=data["id"],
         title=data["title"],
@@ -145,7 +147,7 @@ def _item(data: Data, default_scale: str) -> Item:
             for measure in data.get("measures", ())
         ),
         links=tuple(
-            Link(link["framework"], link["item"], link.get("kind", "related"))
+            Link(link.get("framework", framework_id), link["item"], link.get("kind", "related"))
             for link in data.get("links", ())
         ),
         codes=tuple(data.get("codes", ())),

@@ -265,9 +265,10 @@ ITEMS_TABLE = Table(
         Column(
             ("links",),
             "Links",
-            "Items of this or of other frameworks that ask something close, each on a line of its own: the "
-            "framework’s id, the item’s id, and same (it asks the same question), part (this item asks a "
-            "part of what the other asks) or related (a theme in common; no answer is carried through it).",
+            "Items that ask something close, each on a line of its own: the item’s id, before it the id of "
+            "its framework where that is another one, and behind it same (it asks the same question), part "
+            "(this item asks a part of what the other asks) or related (a theme in common; no answer is "
+            "carried through it): A1.2 part.",
             kind="links",
             width=34,
         ),

@@ -6,6 +6,7 @@ Where a text begins with a bracket itself, empty brackets stand before it: “[]
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -56,9 +57,14 @@ def measures_text(measures: Sequence[Measure]) -> str:
     return "\n".join(lines)
 
 
-def links_text(links: Sequence[Link]) -> str:
-    """Return links as the text of a cell."""
-    return "\n".join(f"{link.framework} {link.item} {link.kind}" for link in links)
+def links_text(links: Sequence[Link], own_id: str) -> str:
+    """Return links as the text of a cell; those within the framework go without its id."""
+    return "\n".join(
+        f"{link.item} {link.kind}"
+        if link.framework == own_id
+        else f"{link.framework} {link.item} {link.kind}"
+        for link in links
+    )
 
 
 def words_text(words: Sequence[str]) -> str:
@@ -122,26 +128,36 @@ def _add_part(found: Entries, number: int, name: str, words: str) -> None:
 
 
 def read_links(text: str) -> Entries:
-    """Read the links in a cell."""
+    """Read the links in a cell; one that names no framework leads to an item of this one."""
     found = Entries()
     for number, line in _lines(text):
         words = [word for word in _BETWEEN.split(_BULLET.sub("", line, count=1)) if word]
-        if len(words) not in (2, 3):
+        kind = _kind(words)
+        if kind is None or (kind == "" and len(words) == 3):
+            found.faults.append(
+                (number, f"“{words[-1][:40]}” is not a kind of link.", "Write same, part or related.")
+            )
+        elif len(words) not in (1, 2):
             found.faults.append(
                 (
                     number,
                     f"“{line[:60]}” is not a link.",
-                    "Write the framework’s id, the item’s id and the kind: nice-qs13-2021 N1 related.",
+                    "Write “A1.2 related” for an item of this framework, “nice-qs13-2021 N1 related” else.",
                 )
             )
-        elif len(words) == 3 and words[2].lower() not in LINK_KINDS:
-            found.faults.append(
-                (number, f"“{words[2][:40]}” is not a kind of link.", "Write same, part or related.")
-            )
         else:
-            kind = {"kind": words[2].lower()} if len(words) == 3 else {}
-            found.add(number, {"framework": words[0], "item": words[1], **kind})
+            framework = {"framework": words[0]} if len(words) == 2 else {}
+            found.add(number, {**framework, "item": words[-1], **({"kind": kind} if kind else {})})
     return found
+
+
+def _kind(words: list[str]) -> str | None:
+    """Take the kind off the words of a link: empty where there is none, None where it is misspelt."""
+    last = words[-1].lower() if len(words) > 1 else ""
+    if last in LINK_KINDS:
+        words.pop()
+        return last
+    return None if difflib.get_close_matches(last, LINK_KINDS, n=1, cutoff=0.75) else ""
 
 
 def read_words(text: str) -> Entries:

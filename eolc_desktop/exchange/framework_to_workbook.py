@@ -178,10 +178,10 @@ class _Writer:
     def _items(self) -> Iterable[Row]:
         for section in self.framework.flat_sections:
             for item in section.items:
-                yield _item_row(section, item)
+                yield _item_row(self.framework.id, section, item)
 
 
-def _item_row(section: Section, item: Item) -> Row:
+def _item_row(framework_id: str, section: Section, item: Item) -> Row:
     row: Row = {
         ("section",): section.id,
         ("id",): item.id,
@@ -192,7 +192,7 @@ def _item_row(section: Section, item: Item) -> Row:
         ("evidence",): lists.evidence_text(item.evidence),
         ("measures",): lists.measures_text(item.measures),
         ("settings",): lists.words_text(item.settings),
-        ("links",): lists.links_text(item.links),
+        ("links",): lists.links_text(item.links, framework_id),
         ("codes",): lists.words_text(item.codes),
         ("scale",): item.scale,
         ("weight",): None if item.weight == 1 else item.weight,

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from eolc_desktop.catalogue.faults import Fault
+from eolc_desktop.catalogue.reader import read
+from eolc_desktop.domain.frameworks import Link
 from tests.catalogue.files import faults_of, spoiled, told
 
 SECOND = "\n  - id: B\n    title: Section B\n    items:\n      - {id: B1, title: T, prompt: So?, good: So.}\n"
@@ -116,6 +119,40 @@ def test_links_lead_somewhere(tmp_path: Path) -> None:
     assert link("other", "A1") == [(35, "The framework “other” has no item “A1”.")]
     assert link("third", "A1") == [(35, "There is no framework “third” here.")]
     assert link("[third]", "A1") == [(35, "A text is expected here, and this is a list.")]
+
+
+def test_a_link_within_the_framework_names_no_framework(tmp_path: Path) -> None:
+    def link(to: str) -> list[tuple[int, str]]:
+        return problems(tmp_path, ("framework: small, item: A1", to))
+
+    assert link("item: A1") == []
+    assert read(tmp_path / "small.yaml").items[1].links == (Link("small", "A1", "related"),)
+    assert link("item: A2") == [(35, "The item is linked to itself.")]
+    assert link("item: X1") == [(35, "This framework has no item “X1”.")]
+    assert link("item: A1}\n          - {framework: small, item: A1") == [
+        (36, "The item is linked to the same item twice.")
+    ]
+    text = spoiled(("framework: small, item: A1", "item: other-1"))
+    (fault,) = faults_of(tmp_path, text, {"other-1": {"X1"}})
+    assert fault.problem == "“other-1” is the id of a framework, and no item of it is named."
+
+
+def test_links_to_one_framework_that_is_not_there_are_one_fault(tmp_path: Path) -> None:
+    def link(*targets: str) -> Fault:
+        links = "}\n          - {".join(f"framework: smal, item: {target}" for target in targets)
+        text = spoiled(("framework: small, item: A1", links))
+        (fault,) = faults_of(tmp_path, text, {"smale": {"X1"}})
+        return fault
+
+    fault = link("A1", "A2")
+    assert (fault.line, fault.problem) == (
+        35,
+        "2 links name “smal”, perhaps the id that this framework had before.",
+    )
+    assert fault.remedy.startswith("Leave the framework’s id out of links within the framework")
+    fault = link("A1", "A2", "X1")
+    assert fault.problem == ("There is no framework “smal” here. Another 2 of the links below name it too.")
+    assert fault.remedy.startswith("Did you mean “smale”? Correct the id")
 
 
 def test_links_to_other_files_are_left_unchecked_where_nothing_is_known(tmp_path: Path) -> None:

@@ -44,6 +44,19 @@ def test_any_framework_comes_back_equal(tmp_path: Path, framework: Framework) ->
     assert canonical_json(again) == canonical_json(framework)
 
 
+def test_a_file_with_links_within_it_can_be_given_another_id(tmp_path: Path) -> None:
+    framework = read(paths.frameworks_dir() / "ambitions-2021.yaml")
+    own = [link for item in framework.items for link in item.links if link.framework == framework.id]
+    assert own
+    text = to_yaml(framework).replace("id: ambitions-2021", "id: ours-1", 1)
+    (tmp_path / "ours-1.yaml").write_text(text, encoding="utf-8")
+    again = [link for item in read(tmp_path / "ours-1.yaml").items for link in item.links]
+    assert [link for link in again if link.framework == "ours-1"] == [
+        replace(link, framework="ours-1") for link in own
+    ]
+    assert "ambitions-2021" not in [link.framework for link in again]
+
+
 def test_long_ids_and_empty_lines_find_their_place(tmp_path: Path) -> None:
     long = f"x{'-1' * 29}"
     link = Link(long, "A" * 30, "related")

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from eolc_desktop.domain.frameworks import Section
+from eolc_desktop.domain.frameworks import Link, Section
 from eolc_desktop.exchange import framework_lists
 from eolc_desktop.operations import library
 from eolc_desktop.operations.library_example import EXAMPLE
@@ -103,7 +103,18 @@ def test_everything_is_told_at_once_in_the_order_of_the_cells(tmp_path: Path) ->
         (put("Items", E1="Promt"), ("sheet Items, cell E1", "There is no column “Promt”.")),
         (put("Items", F1="Prompt"), ("sheet Items, cell F1", "There are two columns “Prompt”.")),
         (put("Items", E1="Ours"), ("sheet Items", "There is no column “Prompt”.")),
-        (put("Items", J2="nice-qs13-2021"), ("sheet Items, cell J2", "“nice-qs13-2021” is not a link.")),
+        (
+            put("Items", J2="nice-qs13-2021"),
+            (
+                "sheet Items, cell J2",
+                "“nice-qs13-2021” is the id of a framework, and no item of it is named.",
+            ),
+        ),
+        (put("Items", J2="x N4 N5 same"), ("sheet Items, cell J2", "“x N4 N5 same” is not a link.")),
+        (put("Items", J2="/"), ("sheet Items, cell J2", "“/” is not a link.")),
+        (put("Items", J2="A1 same"), ("sheet Items, cell J2", "The item is linked to itself.")),
+        (put("Items", J2="B9"), ("sheet Items, cell J2", "This framework has no item “B9”.")),
+        (put("Items", J2="B1 realted"), ("sheet Items, cell J2", "“realted” is not a kind of link.")),
         (
             put("Items", J2="nice-qs13-2021 N4 like"),
             ("sheet Items, cell J2", "“like” is not a kind of link."),
@@ -269,6 +280,25 @@ def test_nested_sections_are_read_whatever_the_order_of_rows(tmp_path: Path) -> 
     assert found is not None
     assert [(section.id, [inner.id for inner in section.sections]) for section in found.sections] == [
         ("A", ["A1x"])
+    ]
+
+
+def test_a_framework_with_links_within_it_can_be_given_another_id(tmp_path: Path) -> None:
+    linked = replace(
+        ITEM, links=(Link("our-framework-1", "B1", "part"), Link("nice-qs13-2021", "N4", "related"))
+    )
+    framework = replace(FRAMEWORK, sections=(replace(SECTION, items=(linked,)), SECOND))
+    path = changed(tmp_path, put("Framework", B2="ours-2"), framework)
+    assert openpyxl.load_workbook(path)["Items"]["J2"].value == "B1 part\nnice-qs13-2021 N4 related"
+    found = library.preview(path).framework
+    assert found is not None
+    assert found.items[0].links == (Link("ours-2", "B1", "part"), Link("nice-qs13-2021", "N4", "related"))
+
+
+def test_a_link_without_a_kind_is_read() -> None:
+    assert framework_lists.read_links("B1\n- other-1, X1").data == [
+        {"item": "B1"},
+        {"framework": "other-1", "item": "X1"},
     ]
 
 
