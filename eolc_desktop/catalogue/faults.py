@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from eolc_desktop.errors import UserError
@@ -63,6 +63,12 @@ def quoted(value: object) -> str:
     """Return something from a file in quotes, shortened, with nothing in it that acts on a terminal."""
     text = visible(str(value))
     return f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”"
+
+
+def one_of(values: Iterable[object]) -> str:
+    """Return the remedy that names what can be used, each once."""
+    names = dict.fromkeys(visible(str(value))[:40] for value in values)
+    return f"Use one of: {', '.join(names)}."
 
 
 def visible(text: str) -> str:

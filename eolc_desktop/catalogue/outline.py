@@ -20,7 +20,8 @@ class Outline:
         scales: Its scales.
         groups: The sections, as groups of neighbours.
         items: All items, in order.
-        values: The values of the levels, by the id of their scale; None where they are not all numbers.
+        values: The values of the levels, by the id of their scale; None where they are not all numbers, or
+            not all different.
     """
 
     id: str = ""
@@ -75,7 +76,7 @@ def number(data: Mapping, name: str) -> float | None:
 
 
 def level_values(scale: Mapping, path: Path) -> list[float] | None:
-    """Return the values of a scale's levels, or None where they are not all numbers."""
+    """Return the values of a scale's levels, or None where they are not all numbers, each another one."""
     given = [number(level, "value") for _, level in entries(scale, path, "levels")]
     values = [value for value in given if value is not None]
-    return values if values and len(values) == len(given) else None
+    return values if values and len({*values}) == len(given) else None

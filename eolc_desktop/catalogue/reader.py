@@ -123,7 +123,7 @@ def _check(document: Document, known: Known | None) -> list[Fault]:
         faults = [
             *faults,
             *schema_faults(document, MOST_FAULTS),
-            *rule_faults(document, outline(document), known, [setting.id for setting in settings()]),
+            *rule_faults(document, outline(document), known, {one.id: one.title for one in settings()}),
         ]
     if len(faults) <= MOST_FAULTS:
         return faults

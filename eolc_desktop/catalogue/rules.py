@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
 from eolc_desktop.catalogue.document import Document, Path, texts
-from eolc_desktop.catalogue.faults import Fault, quoted, visible
+from eolc_desktop.catalogue.faults import Fault, one_of, quoted
+from eolc_desktop.catalogue.item_rules import item_faults
 from eolc_desktop.catalogue.links import Known, link_faults
 from eolc_desktop.catalogue.outline import Outline, Placed, entries, level_values, number, text
 from eolc_desktop.domain.framework_data import DEVICES
@@ -19,7 +20,7 @@ _FORBIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u
 
 
 def rule_faults(
-    document: Document, found: Outline, known: Known | None, settings: Collection[str]
+    document: Document, found: Outline, known: Known | None, settings: Mapping[str, str]
 ) -> Iterator[Fault]:
     """Yield what is wrong with a document beyond its structure.
 
@@ -28,7 +29,7 @@ def rule_faults(
         found: What was made out of it.
         known: The item ids of every framework there is, by framework id; None leaves links and the
             other editions unchecked where they point out of the file.
-        settings: The ids of the settings that an item may concern.
+        settings: The titles of the settings that an item may concern, by their ids.
     """
     yield from _file_name(document, found)
     yield from _characters(document)
@@ -39,9 +40,7 @@ def rule_faults(
         yield from _scale(document, placed)
     for group in found.groups:
         yield from _mixed_weights(document, group)
-    for placed in found.items:
-        yield from _item_scale(document, found, placed)
-        yield from _settings(document, placed, settings)
+    yield from item_faults(document, found, settings)
     yield from link_faults(document, found, known)
     for name, word in (("successor", "its successor"), ("replaces", "the one that it replaces")):
         yield from _other_edition(document, found, known, name, word)
@@ -122,7 +121,7 @@ def _scale(document: Document, placed: Placed) -> Iterator[Fault]:
             yield document.fault(
                 (*path, name),
                 f"{in_words(value)} is not the value of a level of this scale.",
-                _one_of(values),
+                one_of(values),
             )
 
 
@@ -160,68 +159,20 @@ def _mixed_weights(document: Document, group: list[Placed]) -> Iterator[Fault]:
             )
 
 
-def _item_scale(document: Document, found: Outline, placed: Placed) -> Iterator[Fault]:
-    path, item = placed
-    named = text(item, "scale")
-    scale = named or next(iter(found.values), "")
-    if named and found.values and named not in found.values:
-        yield document.fault(
-            (*path, "scale"), f"There is no scale {quoted(named)} in this file.", _one_of(found.values)
-        )
-        return
-    values = found.values.get(scale)
-    seen: set[float] = set()
-    for level_path, level in entries(item, path, "levels"):
-        value = number(level, "value")
-        if value is None or values is None:
-            continue
-        if value not in values:
-            yield document.fault(
-                (*level_path, "value"),
-                f"The scale {quoted(scale)} has no level {in_words(value)}.",
-                _one_of(values),
-            )
-        elif value in seen:
-            yield document.fault(
-                (*level_path, "value"),
-                f"The level {in_words(value)} is described twice for this item.",
-                "Keep one of the two.",
-            )
-        elif seen and value < max(seen):
-            yield document.fault(
-                (*level_path, "value"),
-                f"The level {in_words(value)} comes after {in_words(max(seen))}; levels must rise.",
-                "Sort the descriptors from the lowest level to the highest.",
-            )
-        seen.add(value)
-
-
-def _settings(document: Document, placed: Placed, settings: Collection[str]) -> Iterator[Fault]:
-    path, item = placed
-    given = item.get("settings")
-    for index, setting in enumerate(given if isinstance(given, list) else ()):
-        if isinstance(setting, str) and setting not in settings:
-            yield document.fault(
-                (*path, "settings", index),
-                f"There is no setting {quoted(setting)} in the list of settings.",
-                _one_of(settings),
-            )
-
-
 def _other_edition(
     document: Document, found: Outline, known: Known | None, name: str, word: str
 ) -> Iterator[Fault]:
     data = document.data if isinstance(document.data, dict) else {}
     named = text(data, name)
     if named and named == found.id:
-        yield document.fault((name,), f"The framework names itself as {word}.", "Delete it.")
+        yield document.fault(
+            (name,),
+            f"The framework names itself as {word}.",
+            f"Change its id, for example to {quoted(named + '-local')}, or leave this out.",
+        )
     elif named and known is not None and named not in known:
         yield document.fault(
             (name,),
             f"There is no framework {quoted(named)} here.",
             "Correct the id, check the two files together, or leave it out.",
         )
-
-
-def _one_of(values: Collection[object]) -> str:
-    return f"Use one of: {', '.join(visible(str(value))[:40] for value in values)}."

@@ -63,6 +63,8 @@ def _faults_of(document: Document, broken: _Broken) -> Iterator[Fault]:
     path, value = broken.path, broken.value
     if value == _LEFT_OUT or (broken.rule == "oneOf" and not isinstance(value, dict)):
         return  # told already
+    if broken.rule == "pattern" and path[-2:-1] == ("settings",):
+        return  # it is none of the list, which is told with the list
     if broken.rule == "additionalProperties":
         known = broken.schema["properties"]
         for name in value:

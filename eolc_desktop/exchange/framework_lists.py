@@ -29,16 +29,19 @@ class Entries:
         data: The entries, as the data of a framework has them.
         lines: The line in the cell on which each begins, from 1.
         faults: What is wrong: the line, the problem, the remedy.
+        typed: What was typed for each entry, where the data say it otherwise; else empty.
     """
 
     data: list[Any] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     faults: list[tuple[int, str, str]] = field(default_factory=list)
+    typed: list[str] = field(default_factory=list)
 
-    def add(self, line: int, entry: object) -> None:
+    def add(self, line: int, entry: object, typed: str = "") -> None:
         """Add an entry."""
         self.data.append(entry)
         self.lines.append(line)
+        self.typed.append(typed)
 
 
 def evidence_text(evidence: Sequence[EvidenceHint]) -> str:
@@ -166,7 +169,8 @@ def read_words(text: str) -> Entries:
     for number, line in _lines(text):
         for word in re.split(r"[,;]", line):
             if word.strip():
-                found.add(number, "-".join(_BULLET.sub("", word.strip(), count=1).split()))
+                typed = _BULLET.sub("", word.strip(), count=1)
+                found.add(number, "-".join(typed.split()), typed)
     return found
 
 

@@ -18,11 +18,13 @@ class Place:
         place: Where it is: "sheet Items, cell D7".
         words: What people would call it: "A1.2 › Prompt".
         order: Its running number in the workbook.
+        typed: What was typed there, where the data say it otherwise.
     """
 
     place: str
     words: str = ""
     order: int = 0
+    typed: str = ""
 
 
 @dataclass(frozen=True)

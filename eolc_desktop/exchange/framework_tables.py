@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from eolc_desktop.exchange import framework_lists as lists
 from eolc_desktop.exchange.framework_columns import Column, Table, level_of, plain
@@ -251,8 +251,8 @@ class Reading:
         entry.places[known.key] = place
         if found.data:
             entry.put(known.key, found.data)
-        for index, line in enumerate(found.lines):
-            entry.places[(*known.key, index)] = _line(place, line if several else 0)
+        for index, (line, typed) in enumerate(zip(found.lines, found.typed, strict=True)):
+            entry.places[(*known.key, index)] = replace(_line(place, line if several else 0), typed=typed)
 
 
 def _line(place: Place, line: int) -> Place:

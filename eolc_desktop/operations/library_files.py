@@ -50,4 +50,5 @@ def _document(file: str, contents: Contents) -> Document:
         for fault in contents.faults
     ]
     cells = {path: Cell(place.place, place.words, place.order) for path, place in contents.places.items()}
-    return Document(file, "", contents.data, faults=faults, cells=cells)
+    typed = {path: place.typed for path, place in contents.places.items() if place.typed}
+    return Document(file, "", contents.data, raw=typed, faults=faults, cells=cells)

@@ -98,6 +98,26 @@ def test_levels_without_numbers_are_told_once(tmp_path: Path) -> None:
     assert problems(tmp_path, ("value: 2", "value: two"), own) == [(17, "“two” is not a plain number.")]
 
 
+def test_levels_of_one_value_are_told_once(tmp_path: Path) -> None:
+    own = ("good: It is.", "good: It is.\n        levels: [{value: 2, descriptor: All}]")
+    assert problems(tmp_path, ("value: 2", "value: 0"), own) == [
+        (17, "The level 0 comes after 0; levels must rise.")
+    ]
+
+
+def test_a_scale_that_lost_its_name_or_a_level_is_told_once(tmp_path: Path) -> None:
+    def own(text: str) -> tuple[tuple[str, str], ...]:
+        return tuple((good, f"{good}\n        {text}") for good in ("It is so.", "It is."))
+
+    faults = faults_of(tmp_path, spoiled(*own("levels: [{value: 1, descriptor: Half}]")))
+    assert [(fault.line, fault.problem, fault.remedy) for fault in faults] == [
+        (28, "The scale “met” has no level 1. So it is in 1 more place below.", "Use one of: 0, 2.")
+    ]
+    assert problems(tmp_path, ("id: met", "id: mat"), *own("scale: met")) == [
+        (28, "There is no scale “met” in this file. So it is in 1 more place below.")
+    ]
+
+
 def test_a_scale_without_an_id_is_told_once(tmp_path: Path) -> None:
     named = ("good: It is.", "good: It is.\n        scale: met")
     assert problems(tmp_path, ("  - id: met\n    title: Met or not", "  - title: Met or not"), named) == [
@@ -226,7 +246,23 @@ def test_a_setting_that_is_not_in_the_list_is_told(tmp_path: Path) -> None:
         tmp_path, spoiled(("good: It is so.", "good: It is so.\n        settings: [care-home, moon]"))
     )
     assert fault.problem == "There is no setting “moon” in the list of settings."
+    assert fault.remedy.startswith("Use one of: ")
     assert "hospice" in fault.remedy
+
+
+@pytest.mark.parametrize("typed", ["Care homes", "carehome", "CARE HOME", "care-homes"])
+def test_a_setting_that_is_misspelt_is_told_once_with_the_one_that_is_meant(
+    tmp_path: Path, typed: str
+) -> None:
+    both = [
+        (good, f"good: {good}\n        settings: [{typed}]".removeprefix("good: "))
+        for good in ("It is so.", "It is.")
+    ]
+    (fault,) = faults_of(tmp_path, spoiled(*both))
+    assert fault.problem == (
+        f"There is no setting “{typed}” in the list of settings. So it is in 1 more place below."
+    )
+    assert fault.remedy.startswith("Did you mean “care-home”? Use one of: ")
 
 
 def test_an_edition_cannot_replace_itself_or_one_that_is_not_there(tmp_path: Path) -> None:
@@ -236,6 +272,8 @@ def test_an_edition_cannot_replace_itself_or_one_that_is_not_there(tmp_path: Pat
         return fault.problem
 
     assert told_of("small") == "The framework names itself as the one that it replaces."
+    (fault,) = faults_of(tmp_path, spoiled(("status: current", "status: current\nreplaces: small")))
+    assert fault.remedy == "Change its id, for example to “small-local”, or leave this out."
     assert told_of("smaller") == "There is no framework “smaller” here."
 
 

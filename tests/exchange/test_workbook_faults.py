@@ -44,7 +44,7 @@ def test_everything_is_told_at_once_in_the_order_of_the_cells(tmp_path: Path) ->
         tmp_path,
         put("Framework", B7="soon", B8="curent"),
         put("Scales", D2=9, H3=None),
-        put("Items", E2=None, B3="A1", F3="=1+1", G3="[proces] Minutes", I4="care-hom", P4=0.5),
+        put("Items", E2=None, B3="A1", F3="=1+1", G3="[proces] Minutes", I4="Care hom", P4=0.5),
     )
     assert told(path) == [
         ("sheet Framework, cell B7", "“soon” is not a whole number."),
@@ -58,7 +58,7 @@ def test_everything_is_told_at_once_in_the_order_of_the_cells(tmp_path: Path) ->
         ),
         ("sheet Items, cell F3", "A formula stands here, and a framework holds texts."),
         ("sheet Items, cell G3", "“[proces]” is not a kind of evidence."),
-        ("sheet Items, cell I4", "There is no setting “care-hom” in the list of settings."),
+        ("sheet Items, cell I4", "There is no setting “Care hom” in the list of settings."),
         ("sheet Items, cell P4", "“0.5” is typed as a number, which keeps no zeros at its end."),
     ]
     first = faults_of(path)[4]
@@ -134,6 +134,7 @@ def test_everything_is_told_at_once_in_the_order_of_the_cells(tmp_path: Path) ->
             put("Items", H2="x\ndenominator:"),
             ("sheet Items, cell H2, line 2", "The denominator is empty."),
         ),
+        (put("Items", I2="Care homes"), ("sheet Items, cell I2", "There is no setting “Care homes” in the")),
         (put("Items", K2="P4, P 4/"), ("sheet Items, cell K2", "“P-4/” cannot be used as an id or a code.")),
         (put("Sections", D3="A"), ("sheet Sections, cell A2", "The section holds both items and sections.")),
         (put("Sections", D3="Q"), ("sheet Sections, cell D3", "There is no section “Q”.")),
@@ -172,6 +173,11 @@ def test_each_slip_is_told_with_its_cell(
         fault.remedy.endswith(".") or fault.remedy.endswith("?")
         for fault in faults_of(tmp_path / "ours.xlsx")
     )
+
+
+def test_two_levels_of_one_value_are_one_fault(tmp_path: Path) -> None:
+    path = spoiled(tmp_path, put("Scales", G4=1), put("Items", R2="Half", R3="Half", R4="Half"))
+    assert told(path) == [("sheet Scales, cell G4", "The level 1 comes after 1; levels must rise.")]
 
 
 def test_a_broken_entry_of_a_list_is_told_with_its_line_in_the_cell(tmp_path: Path) -> None:
