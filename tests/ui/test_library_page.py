@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from eolc_desktop import paths
@@ -548,3 +548,42 @@ def test_at_twice_the_text_size_nothing_is_cut_off_on_the_smallest_window(
         assert content is not None
         assert content.minimumSizeHint().width() <= area.viewport().width()
     assert page.browser.tree.height() >= theme.current().scaled(100)
+
+
+# What the offscreen window system says of every popup.
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)")
+def test_a_row_offers_what_can_be_done_with_its_framework(
+    page: LibraryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[tuple[str, str]] = []
+    monkeypatch.setattr(page.doing, "do", lambda name, framework: done.append((name, framework.id)))
+    tree = page.browser.tree
+
+    def menu_at(place: Place) -> QMenu | None:
+        index = page.browser.outline.index_of(place) if place != HOME else page.browser.outline.index(0, 0)
+        tree.customContextMenuRequested.emit(tree.visualRect(index).center())
+        menu = QApplication.activePopupWidget()
+        assert menu is None or isinstance(menu, QMenu)
+        return menu
+
+    assert menu_at(HOME) is None, "a heading is no framework"
+    menu = menu_at(Place("nice-qs144-2017"))
+    assert menu is not None
+    texts = [action.text() for action in menu.actions()]
+    assert texts == ["Start a place with this", "Write a copy…", "Compare editions…"]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert done == [("start", "nice-qs144-2017")]
+    qtbot.waitUntil(lambda: not tree.findChildren(QMenu))
+
+
+def test_an_emptied_search_field_offers_no_cross(page: LibraryPage, qtbot: QtBot) -> None:
+    search = page.browser.search
+    cross = search.findChild(QToolButton)
+    assert cross is not None
+    for empty in (page.browser.clear, lambda: page.browser.show_view(RESOURCES)):
+        search.setText("care")
+        qtbot.waitUntil(lambda: cross.isVisible() and cross.isEnabled())
+        empty()
+        assert search.text() == ""
+        qtbot.waitUntil(lambda: not cross.isVisible() or not cross.isEnabled())

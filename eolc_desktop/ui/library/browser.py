@@ -135,10 +135,9 @@ class Browser(QFrame):
 
     def clear(self) -> None:
         """Leave nothing out."""
-        for part in (self.search, self.filters):
-            with QSignalBlocker(part):
-                part.clear()
-        self._list()
+        with QSignalBlocker(self.filters):
+            self.filters.clear()
+        self._list_without_words()
 
     def choose_setting(self, setting_id: str) -> None:
         """Leave the questions for one setting."""
@@ -181,9 +180,7 @@ class Browser(QFrame):
         self.views.show_value(view)
         self._name_search()
         self.filters.show_for(resources=not self._on_frameworks)
-        with QSignalBlocker(self.search):
-            self.search.clear()
-        self._list()
+        self._list_without_words()
 
     def _press_view(self, view: int) -> None:
         if view != self.view:
@@ -195,6 +192,13 @@ class Browser(QFrame):
         name = _SEARCH[self.view]
         self.search.setPlaceholderText(name)
         self.search.setAccessibleName(name)
+
+    def _list_without_words(self) -> None:
+        """Empty the field, which lists anew; with its signals blocked its own × would stay."""
+        if self.search.text():
+            self.search.clear()
+        else:
+            self._list()
 
     def _list(self) -> None:
         """List what is asked for: as a tree where no words are given, else the closest first."""

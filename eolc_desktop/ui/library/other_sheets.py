@@ -127,10 +127,7 @@ def show_resource(sheet: Sheet, resource: Resource, shelf: Shelf) -> None:
 
 
 def _framework_lead(framework: Framework, shelf: Shelf) -> Lead:
-    facts = f"{framework.edition} · {framework.publisher}, {framework.year}"
-    if framework.id in shelf.own:
-        # Its titles may be those of the one that it was copied from.
-        facts = f"{facts} · {framework.id}"
+    facts = f"{_edition(framework, shelf)} · {framework.publisher}, {framework.year}"
     purpose = shelf.purposes.get(framework.id, "")
     return Lead(
         Place(framework.id),
@@ -138,6 +135,11 @@ def _framework_lead(framework: Framework, shelf: Shelf) -> Lead:
         detail=f"{purpose}\n{facts}".strip(),
         figure=counted(len(framework.items), "question"),
     )
+
+
+def _edition(framework: Framework, shelf: Shelf) -> str:
+    """Return the edition, with the id of the user’s own: its title may be that of what it was copied from."""
+    return f"{framework.edition} · {framework.id}" if framework.id in shelf.own else framework.edition
 
 
 def _item_lead(place: Place, shelf: Shelf) -> Lead:
@@ -160,7 +162,7 @@ def _editions(sheet: Sheet, framework: Framework, shelf: Shelf) -> None:
         sheet.part(title)
         there = [each for each in shelf.frameworks if each.id in ids]
         if there:
-            sheet.leads([Lead(Place(each.id), each.title, detail=each.edition) for each in there])
+            sheet.leads([Lead(Place(each.id), each.title, detail=_edition(each, shelf)) for each in there])
         for missing in sorted(ids - {each.id for each in there}):
             sheet.say(f"“{missing}”, which is not in this library", "muted")
 

@@ -154,11 +154,9 @@ class Sheet(QWidget):
         holder = QWidget()
         row = FlowLayout(holder, gap=theme.current().space(1.5))
         for place, lead in enumerate(leads):
-            if place:
-                row.addWidget(label("›", "muted"))
             made = CrumbButton(lead.title)
             made.clicked.connect(lambda _=False, wanted=lead.place: self.followed.emit(wanted))
-            row.addWidget(made)
+            row.addWidget(_after_mark(made) if place else made)
         self.add(holder)
 
     def levels(self, levels: Iterable[Level], scale: Scale) -> None:
@@ -174,6 +172,17 @@ class Sheet(QWidget):
         if words:
             self.part("Source")
             self.say(words)
+
+
+def _after_mark(crumb: QWidget) -> QWidget:
+    """Return a step with the mark before it, so that a line never ends or stands in the mark alone."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.current().space(1.5))
+    row.addWidget(label("›", "muted"))
+    row.addWidget(crumb)
+    return holder
 
 
 def _point(text: str, code: str, note: str) -> QWidget:

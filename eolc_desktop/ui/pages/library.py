@@ -21,6 +21,7 @@ from eolc_desktop.ui.library.browser import READING, UNREAD, Browser
 from eolc_desktop.ui.library.detail import Detail
 from eolc_desktop.ui.library.places import HOME, Place
 from eolc_desktop.ui.library.reading import read_library
+from eolc_desktop.ui.library.row_menu import offer_menus
 from eolc_desktop.ui.library.shelf import Shelf
 from eolc_desktop.ui.page import Page
 from eolc_desktop.ui.session import Session
@@ -71,6 +72,7 @@ class LibraryPage(Page):
     def _connect(self) -> None:
         self.browser.chosen.connect(self._choose)
         self.browser.entered.connect(self.detail.read)
+        offer_menus((self.browser.tree, self.browser.list), self.doing)
         self.detail.followed.connect(self._follow)
         self.detail.back_wanted.connect(self.go_back)
         self.detail.setting_wanted.connect(self._list_setting)
