@@ -30,6 +30,8 @@ from eolc_desktop.ui.widgets.text import as_tip, label
 
 LEAD = "Read what a later edition added, removed, reworded or moved."
 
+# The text size, in per cent, up to which the two names stand side by side.
+_SIDE_BY_SIDE = 140
 # Milliseconds after the last key before the text is laid out anew.
 _PAUSE = 200
 
@@ -124,7 +126,9 @@ class CompareDialog(Dialog):
         self.old, self.new = self._picker(old), self._picker(new)
         self.view = ComparisonView()
         self.working = label("Comparing…", "muted")
-        pickers = QHBoxLayout()
+        # Names side by side at twice the size would be cut before what tells editions apart.
+        large = theme.current().text_scale > _SIDE_BY_SIDE
+        pickers = QVBoxLayout() if large else QHBoxLayout()
         pickers.setSpacing(theme.current().space(4))
         pickers.addWidget(Field("The earlier edition", self.old), 1)
         pickers.addWidget(Field("The later edition", self.new), 1)

@@ -62,11 +62,12 @@ class StartFromEditionDialog(Dialog):
     def __init__(
         self, session: Session, frameworks: Sequence[Framework], parent: QWidget | None = None
     ) -> None:
-        names = names_of(frameworks)
+        names = _names(session, frameworks)
         only = f"Start {names[frameworks[0].id]} from earlier answers" if len(frameworks) == 1 else TITLE
         super().__init__(breakable(only), LEAD, parent, width=820, least_height=720)
         assert session.workspace is not None
         self._session = session
+        self._names = names
         self._workspace = session.workspace
         self.framework, self.earlier, self.round = _box(), _box(), _box()
         for framework in frameworks:
@@ -131,7 +132,7 @@ class StartFromEditionDialog(Dialog):
         self.earlier.clear()
         framework: Framework | None = self.framework.currentData()
         for one in startable(self._session, framework) if framework is not None else ():
-            words = f"{_edition(self._session, one)}: {one.service.name}, {one.round.name}"
+            words = f"{self._names[one.framework_id]}: {one.service.name}, {one.round.name}"
             self.earlier.addItem(words, one)
         self.earlier.blockSignals(False)
         self._choose()
@@ -241,6 +242,14 @@ def _has_answers(session: Session, one: AssessmentSummary) -> bool:
     if any(rating.answer for rating in earlier.ratings.values()) or any(earlier.evidence.values()):
         return True
     return bool(earlier.started_from) and bool(suggestions.pending(session.workspace, one.id))
+
+
+def _names(session: Session, frameworks: Sequence[Framework]) -> dict[str, str]:
+    """Return what some frameworks, and those from whose answers they can be started, are called."""
+    earlier = [one for framework in frameworks for one in startable(session, framework)]
+    standings = (session.standing_of(one.id) for one in earlier)
+    known = {one.assessment.framework.id: one.assessment.framework for one in standings if one is not None}
+    return names_of(tuple((known | {one.id: one for one in frameworks}).values()))
 
 
 def _edition(session: Session, one: AssessmentSummary) -> str:
