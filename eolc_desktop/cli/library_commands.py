@@ -10,6 +10,7 @@ from eolc_desktop.catalogue.faults import FrameworkFaults, visible
 from eolc_desktop.cli import edition_commands, render
 from eolc_desktop.cli.arguments import add_command, add_force, add_json
 from eolc_desktop.cli.say import say
+from eolc_desktop.errors import UserError
 from eolc_desktop.operations import library
 from eolc_desktop.operations.choices import find_setting
 from eolc_desktop.scoring.wording import counted
@@ -39,13 +40,16 @@ def _add_reading(inner: Adder) -> None:
     _take_setting(show)
     add_json(show)
     show.set_defaults(run=_show)
-    search = add_command(inner, "search", "Find items in all frameworks: those that hold all the words.")
-    search.add_argument("words", nargs="+", metavar="WORD")
+    search = add_command(inner, "search", "Find items in all frameworks: by words, by setting, or by both.")
+    search.add_argument("words", nargs="*", metavar="WORD", help="what they hold, each of the words")
     _take_setting(search)
     add_json(search)
     search.set_defaults(run=_search)
     validate = add_command(
-        inner, "validate", "Check framework files and workbooks; prints every fault, and nothing if none."
+        inner,
+        "validate",
+        "Check framework files and workbooks. Prints every fault with its place; where all is well it prints "
+        "nothing and exits with 0.",
     )
     validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
     validate.set_defaults(run=_validate)
@@ -106,6 +110,11 @@ def _show(arguments: argparse.Namespace) -> int:
 def _search(arguments: argparse.Namespace) -> int:
     from eolc_desktop.operations.library_search import search
 
+    if not arguments.setting and not "".join(arguments.words).strip():
+        raise UserError(
+            "Say what to look for: words, --setting S, or both.",
+            "“frameworks show ID” reads a whole framework.",
+        )
     setting = find_setting(arguments.setting).id if arguments.setting else ""
     found = search(arguments.words, setting)
     say(render.to_json(render.found_rows(found)) if arguments.json else render.found_text(found))

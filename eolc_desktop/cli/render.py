@@ -222,7 +222,9 @@ def found_rows(found: Iterable[Found]) -> list[dict[str, object]]:
 
 def found_text(found: Sequence[Found]) -> str:
     """Return what `frameworks search` prints."""
-    lines = [f"{counted(len(found), 'item')} found."]
+    frameworks = len({each.framework.id for each in found})
+    within = f" in {counted(frameworks, 'framework')}" if found else ""
+    lines = [f"{counted(len(found), 'item')} found{within}."]
     for each in found:
         historic = "" if each.framework.status is Status.CURRENT else " (historic)"
         lines += [

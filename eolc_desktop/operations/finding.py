@@ -15,6 +15,8 @@ _SAME = str.maketrans({**dict.fromkeys("'’‘ʼ`´", ""), **dict.fromkeys(_DAS
 _JOINED = re.compile(rf"\w+(?:[{_DASHES}]\w+)+")
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 _WORDS_BEFORE, _WORDS_AFTER = 4, 8
+_WHOLE, _BEGINS, _WITHIN, _MISSING = range(4)
+_BEFORE = tuple(' (“"/')
 _AROUND = '.,;:!?()[]“”"/'
 
 
@@ -117,26 +119,54 @@ def _around(text: str, word: str) -> str:
     return f"{'… ' if start else ''}{some}{' …' if end < len(words) else ''}"
 
 
-def _distance(entry: Entry, words: list[str], keys: set[str]) -> tuple[int, int, int, int]:
-    """Return how far an entry is from what was asked: its very id, then by the part that holds a word."""
-    furthest = total = 0
-    for word in words:
-        place = _part(entry.parts, word)
-        total += place
-        furthest = max(furthest, place // 2)
-    # What is kept for history comes after what is in use and holds the words as well, or a little less well.
-    return (entry.key not in keys, furthest + entry.is_historic, entry.is_historic, total)
+def _distance(entry: Entry, words: list[str], keys: set[str]) -> tuple[int, ...]:
+    """Return how far an entry is from what was asked.
+
+    Its very id comes first; then what is in use before what is kept for history; then how the words stand
+    in it; then which part holds them so.
+    """
+    return (entry.key not in keys, entry.is_historic, *_closeness(entry.parts, words))
 
 
-def _part(parts: tuple[str, ...], word: str) -> int:
-    """Return where a word stands first: twice the part's number, and one more within another word."""
-    begins = f" {word}"
+def _closeness(parts: tuple[str, ...], words: list[str]) -> tuple[int, int, int]:
+    """Return how the words stand, and where: a whole phrase, whole words, a phrase begun, parts of words."""
+    if not words:
+        return 0, 0, 0
+    phrase, where = _best(parts, " ".join(words))
+    if phrase == _WHOLE:
+        return 0, where, where
+    each = [_best(parts, word) for word in words]
+    furthest, total = max(place for _, place in each), sum(place for _, place in each)
+    worst = max(standing for standing, _ in each)
+    if worst == _WHOLE:
+        return 1, furthest, total
+    return (2, where, where) if phrase == _BEGINS else (2 + worst, furthest, total)
+
+
+def _best(parts: tuple[str, ...], words: str) -> tuple[int, int]:
+    """Return how some words stand in the part where they stand best, and which part that is."""
+    best = (_MISSING, len(parts))
     for place, part in enumerate(parts):
-        if begins in part:
-            return 2 * place
-        if word in part:
-            return 2 * place + 1
-    return 2 * len(parts)
+        if words in part:
+            best = min(best, (_standing(part, words), place))
+        if best[0] == _WHOLE:
+            break
+    return best
+
+
+def _standing(text: str, words: str) -> int:
+    """Return whether a text that holds some words holds them as they are, as a beginning, or within."""
+    best = _WITHIN
+    for before in _BEFORE:
+        start = text.find(before + words)
+        while start >= 0:
+            end = start + len(before) + len(words)
+            # “care homes” holds “care home”; “homeless” only begins with “home”.
+            if not text[end : end + 2].removeprefix("s")[:1].isalnum():
+                return _WHOLE
+            best = _BEGINS
+            start = text.find(before + words, end)
+    return best
 
 
 def _of_framework(framework: Framework) -> Iterator[Entry]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from eolc_desktop import paths
 from eolc_desktop.cli import main
+from eolc_desktop.operations import library
+from eolc_desktop.operations.finding import concerns
 from tests.catalogue.files import SMALL, spoiled
 
 QS13 = "nice-qs13-2021"
@@ -90,9 +94,10 @@ def test_a_copy_goes_out_is_changed_and_comes_back(tmp_path: Path, capsys: Out) 
     assert shown["id"] == "ours-2026"
 
 
-def test_the_template_validates(tmp_path: Path, capsys: Out) -> None:
+def test_an_untouched_template_is_told_to_be_one(tmp_path: Path, capsys: Out) -> None:
     assert run("template", tmp_path / "t.xlsx") == 0
-    assert run("validate", tmp_path / "t.xlsx") == 0
+    assert run("validate", tmp_path / "t.xlsx") == 1
+    assert "sheet Items, cell B2: A1 › Id: This is still the example." in capsys.readouterr().err
     assert run("template", tmp_path / "t.xlsx") == 1
     assert "--force replaces it" in capsys.readouterr().err
 
@@ -104,12 +109,35 @@ def test_items_are_found_in_all_frameworks(capsys: Out) -> None:
     assert (QS13, "N4") in {(row["framework"], row["item"]) for row in rows}
     assert run("search", "out", "hours", "--setting", "Care home") == 0
     text = capsys.readouterr().out
-    assert text.splitlines()[0].endswith("found.")
+    found = len({line.split()[0] for line in text.splitlines()[1:] if not line.startswith(" ")})
+    assert text.splitlines()[0].endswith(f" items found in {found} frameworks.")
     assert 0 < text.count("\n    ") < len(rows)
     assert run("search", "xyzzy") == 0
     assert capsys.readouterr().out == "0 items found.\n"
     assert run("search", "care", "--setting", "castle") == 1
     assert "castle" in capsys.readouterr().err
+
+
+def test_all_items_of_a_setting_are_found_without_a_word(capsys: Out) -> None:
+    assert run("search", "--setting", "care-home", "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    shelf = [entry.framework for entry in library.frameworks()]
+    asked = [item for each in shelf for item in each.items if concerns(item, "care-home")]
+    assert len(rows) == len(asked) > 50
+    historic = [row["status"] == "historic" for row in rows]
+    assert historic == sorted(historic), "what is in use comes first"
+    assert run("search") == run("search", " ") == 1
+    assert "Say what to look for: words, --setting S, or both." in capsys.readouterr().err
+
+
+def test_the_phrase_comes_before_its_words_and_those_before_parts_of_words(capsys: Out) -> None:
+    assert run("search", "care", "home", "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    current = [row for row in rows if row["status"] == "current"]
+    assert rows[: len(current)] == current
+    texts = [json.dumps(asdict(library.find(row["framework"]).item(row["item"]))) for row in current]
+    holds = [re.search(r"\bcare[ -]homes?\b", text, re.IGNORECASE) is not None for text in texts]
+    assert sum(holds[:10]) == 10
 
 
 def test_a_framework_is_shown_for_one_setting(capsys: Out) -> None:

@@ -78,6 +78,26 @@ def test_a_long_passage_is_shortened_around_the_word() -> None:
     assert passage(section, ["whole"]) == ""
 
 
+def test_a_phrase_comes_before_its_words_whole_words_before_parts_and_history_last() -> None:
+    items = (
+        make_item("A", "Homeless people in care"),
+        make_item("B", "Home is where care is"),
+        make_item("C", "Something", good="Every care home does."),
+        make_item("D", "Nursing", good="Asked in (care homes)."),
+        make_item("E", "Care homelessness"),
+        make_item("F", "Childcare at nursing-homelike places"),
+    )
+    old = make_framework("old", make_item("Z", "The care home"), status=Status.HISTORIC)
+    entries = entries_of((old, make_framework("new", *items, title="Of late")))
+
+    def order(text: str) -> str:
+        return "".join(entry.item.id for entry in find(entries, text) if entry.item)
+
+    assert order("care home") == "CDBEAFZ"
+    assert order("home") == "BCDAEFZ"
+    assert order("z") == "Z"
+
+
 def test_frameworks_and_sections_are_found_by_their_names() -> None:
     found = find(ENTRIES, "newest framework")
     assert found[0].item is None
