@@ -29,12 +29,27 @@ def summary_of(preview: StartPreview) -> str:
 
 def blocks_of(preview: StartPreview) -> Iterator[Block]:
     """Yield the lists: what is carried, proposed, left behind, and what nobody has answered."""
+    before = False
+    for title, about, entries in _parts(preview):
+        if not entries:
+            continue
+        yield paragraph(f"{title} ({len(entries)})", "heading", above=5 if before else 0)
+        yield paragraph(about, mark=MUTED)
+        before = True
+        for entry in entries[:MOST_SHOWN]:
+            yield from entry
+        if len(entries) > MOST_SHOWN:
+            yield paragraph(f"… and {counted(len(entries) - MOST_SHOWN, 'more question')}.", mark=MUTED)
+
+
+def _parts(preview: StartPreview) -> tuple[tuple[str, str, list[tuple[Block, ...]]], ...]:
+    """Return each part with its heading, what it means, and what is in it."""
     old, new = preview.earlier.framework, preview.framework
     reworded = (
         f"The question is not the same as in “{edition_words(old)}”. The answer is shown beside it, and "
         "nothing is filled in until somebody confirms it."
     )
-    parts = (
+    return (
         (
             "Carried over unchanged",
             "Nothing that these answers rest on has changed. They come with their reasons and evidence.",
@@ -59,17 +74,6 @@ def blocks_of(preview: StartPreview) -> Iterator[Block]:
             [_open(item) for item in preview.unanswered],
         ),
     )
-    before = False
-    for title, about, entries in parts:
-        if not entries:
-            continue
-        yield paragraph(f"{title} ({len(entries)})", "heading", above=5 if before else 0)
-        yield paragraph(about, mark=MUTED)
-        before = True
-        for entry in entries[:MOST_SHOWN]:
-            yield from entry
-        if len(entries) > MOST_SHOWN:
-            yield paragraph(f"… and {counted(len(entries) - MOST_SHOWN, 'more question')}.", mark=MUTED)
 
 
 def _carried(preview: StartPreview, pair: Pair) -> tuple[Block, ...]:
