@@ -19,8 +19,11 @@ _STEPS = (
     the program checks every cell, shows what would come, and says by sheet and cell what to mend.""",
     """Columns with a dark blue head must be filled in for every row; those with a lighter one may stay
     empty.""",
-    """Rows may be sorted, columns moved, empty rows put in, and columns of your own added beside ours. The
-    names of the sheets and of our columns must stay.""",
+    """The order of the rows on the sheets “Sections” and “Items” is the order in which questions are asked:
+    whoever sorts or moves rows changes it. Columns may be moved, empty rows put in, and columns of your own
+    added beside ours. The names of the sheets and of our columns must stay.""",
+    """In the blank template everything but the scale is an example, to write over or to delete: the check
+    tells of each cell that still holds its text. The scale may stay as it is.""",
     """Write texts and numbers, not formulas. Alt+Enter begins a new line in a cell.""",
     """A published edition never changes, so that old results stay true: to change a framework, give it an id
     of its own on the sheet “Framework”, and write there which edition it replaces. Keep the ids of items that

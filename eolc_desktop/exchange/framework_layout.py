@@ -257,7 +257,8 @@ ITEMS_TABLE = Table(
         Column(
             ("settings",),
             "Settings",
-            "The settings that the item concerns, by their ids (listed below), with commas between them. "
+            "The settings that the item concerns, by their ids (listed on the sheet “How to fill "
+            "this in”), with commas between them. "
             "Empty where it concerns them all.",
             kind="settings",
             width=26,
@@ -275,7 +276,8 @@ ITEMS_TABLE = Table(
         Column(
             ("codes",),
             "Codes",
-            "Codes of pathway steps (P1) and commissioning stages (S3), with commas between them.",
+            "Codes of pathway steps (P1) and commissioning stages (S3), with commas between them. They are "
+            "listed on the sheet “How to fill this in”.",
             kind="words",
             width=12,
         ),

@@ -90,6 +90,7 @@ def header_faults(spot: Spot, table: Table, header: Header, *, levels: bool) -> 
             del header.columns[column]
         seen.setdefault(known, column)
     missing = [column for column in table.columns if column not in seen]
+    others: list[str] = []
     for column, value in row.values.items():
         if column in header.columns or not isinstance(value, str) or table.by_name.get(plain(value)):
             continue
@@ -100,7 +101,9 @@ def header_faults(spot: Spot, table: Table, header: Header, *, levels: bool) -> 
             header.levels[column] = level
         else:
             close = _close(value, missing)
-            if close is not None:
+            if close is None:
+                others.append(f"“{value[:40]}”")
+            else:
                 missing.remove(close)
                 yield CellFault(
                     spot.cell(header.row, column, value[:40]),
@@ -109,7 +112,19 @@ def header_faults(spot: Spot, table: Table, header: Header, *, levels: bool) -> 
                 )
     for known in missing:
         if known.needed:
-            yield CellFault(spot.whole(), f"There is no column “{known.title}”.", f"Add it: {known.about}")
+            yield CellFault(spot.whole(), *_no_column(known, others))
+
+
+def _no_column(column: Column, others: Sequence[str]) -> tuple[str, str]:
+    """Tell of a column that is missing, and of those beside it that may be it under another name."""
+    problem, add = f"There is no column “{column.title}”.", f"Add it: {column.about}"
+    if not others:
+        return problem, add
+    unknown = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")
+    return (
+        f"{problem} Not known here: {unknown}.",
+        f"If one of these is it, call that one “{column.title}”. Else {add[0].lower()}{add[1:]}",
+    )
 
 
 def _twice(spot: Spot, row: int, column: int, title: str) -> CellFault:

@@ -118,5 +118,10 @@ def _write_workbook(framework: Framework, path: Path) -> None:
     from eolc_desktop.exchange import framework_to_workbook
     from eolc_desktop.exchange.framework_how_to import Listing
 
-    settings = [(setting.id, setting.title, setting.covers) for setting in reference.settings()]
-    framework_to_workbook.write(framework, path, [Listing("Settings", settings)])
+    lists = (
+        ("Settings", reference.settings()),
+        ("Codes of pathway steps", reference.pathway_steps()),
+        ("Codes of commissioning stages", reference.commissioning_stages()),
+    )
+    explained = [Listing(title, [(one.id, one.title, one.covers) for one in found]) for title, found in lists]
+    framework_to_workbook.write(framework, path, explained)

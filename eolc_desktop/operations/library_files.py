@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING
 
 from eolc_desktop.catalogue.document import Cell, Document
 from eolc_desktop.catalogue.faults import Fault
+from eolc_desktop.operations.library_leftovers import leftover_faults
 
 if TYPE_CHECKING:
     from eolc_desktop.exchange.framework_places import Contents
 
+TABLE_ENDINGS = (".csv", ".tsv", ".tab")
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods")
+
+_A_TABLE = (
+    "This is a single table as text (CSV), and a framework needs several sheets.",
+    "Put it into the template or a copy of a framework, and save that as an Excel workbook (.xlsx).",
+)
 
 
 def load(path: Path, *, any_name: bool = False) -> Document:
@@ -23,16 +30,25 @@ def load(path: Path, *, any_name: bool = False) -> Document:
         path: The file.
         any_name: Whether a YAML file may be named otherwise than its framework.
     """
+    document = _read(path)
+    document.faults.extend(leftover_faults(document))
+    return replace(document, stem="") if any_name else document
+
+
+def _read(path: Path) -> Document:
     from eolc_desktop.exchange.workbook_guard import looks_like_a_workbook
 
-    if path.is_file() and (looks_like_a_workbook(path) or path.suffix.lower() in WORKBOOK_ENDINGS):
-        from eolc_desktop.exchange import framework_workbook
+    file = os.fspath(path)
+    if path.is_file():
+        if looks_like_a_workbook(path) or path.suffix.lower() in WORKBOOK_ENDINGS:
+            from eolc_desktop.exchange import framework_workbook
 
-        return _document(os.fspath(path), framework_workbook.read(path))
+            return _document(file, framework_workbook.read(path))
+        if path.suffix.lower() in TABLE_ENDINGS:
+            return Document(file, "", faults=[Fault(file, 0, "", *_A_TABLE)])
     from eolc_desktop.catalogue import reader
 
-    document = reader.load(path)
-    return replace(document, stem="") if any_name else document
+    return reader.load(path)
 
 
 def _document(file: str, contents: Contents) -> Document:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eolc_desktop.catalogue.faults import Fault, FrameworkFaults
+from eolc_desktop.catalogue.links import Known
 from eolc_desktop.catalogue.reader import check_together, load, read
-from eolc_desktop.catalogue.rules import Known
 from eolc_desktop.domain.frameworks import Framework
 
 SMALL = """\

@@ -6,16 +6,48 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 from openpyxl.workbook import Workbook
 
 from eolc_desktop.catalogue.faults import Fault
-from eolc_desktop.domain.frameworks import Framework
+from eolc_desktop.domain.frameworks import Framework, Measure, Source
 from eolc_desktop.exchange import framework_to_workbook
 from eolc_desktop.operations import library
-from eolc_desktop.operations.library_example import EXAMPLE
+from eolc_desktop.operations.library_example import EXAMPLE as TEMPLATE
+
+_ITEM = TEMPLATE.items[0]
+# What the template becomes once somebody has filled it in.
+EXAMPLE = replace(
+    TEMPLATE,
+    id="ours-1",
+    title="How we care in Testshire",
+    short="Testshire",
+    publisher="Testshire",
+    wording_note="All words are ours.",
+    sections=(
+        replace(
+            TEMPLATE.sections[0],
+            title="Nights",
+            short="At night",
+            source=Source("Our plan", "Chapter 1"),
+            items=(
+                replace(
+                    _ITEM,
+                    title="Someone to visit at night",
+                    prompt="Can somebody visit a family at night?",
+                    good="At three in the morning somebody comes within an hour.",
+                    evidence=tuple(replace(hint, text=f"Ours: {hint.text}") for hint in _ITEM.evidence),
+                    measures=(Measure("Visits", "", "Visits within an hour", "All visits at night"),),
+                    settings=("whole-place", "urgent-care"),
+                    levels=((0, "Nobody comes."),),
+                ),
+            ),
+        ),
+    ),
+)
 
 
 def book(folder: Path, framework: Framework = EXAMPLE, name: str = "ours.xlsx") -> Path:

@@ -19,10 +19,9 @@ from eolc_desktop.catalogue.reader import read
 from eolc_desktop.domain.framework_data import framework_from_data, framework_to_data
 from eolc_desktop.exchange import framework_to_workbook
 from eolc_desktop.operations import library
-from eolc_desktop.operations.library_example import EXAMPLE
 from tests.catalogue.files import SMALL
 from tests.catalogue.made import NASTY
-from tests.exchange.books import packed, parts
+from tests.exchange.books import EXAMPLE, packed, parts
 
 SHIPPED = paths.frameworks_dir()
 QUICK = settings(

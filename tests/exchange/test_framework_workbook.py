@@ -18,10 +18,9 @@ from eolc_desktop.catalogue.writer import to_yaml
 from eolc_desktop.domain.framework_data import canonical_json, framework_hash
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.exchange import framework_to_workbook
-from eolc_desktop.operations.library_example import EXAMPLE
 from eolc_desktop.operations.library_files import load
 from tests.catalogue.made import NASTY, frameworks
-from tests.exchange.books import book, changed, told
+from tests.exchange.books import EXAMPLE, book, changed
 
 SHIPPED = sorted(paths.frameworks_dir().glob("*.yaml"))
 
@@ -164,7 +163,7 @@ def _bullets(opened: Workbook) -> None:
     cell = opened["Items"]["G2"]
     cell.value = "• " + "\r\n\r\n•  ".join(str(cell.value).split("\n")) + "\r\n"
     opened["Items"]["J2"].value = "- nice-qs13-2021, N4 (related)"
-    opened["Items"]["I2"].value = "Whole place; urgent care\ncommunity-nursing"
+    opened["Items"]["I2"].value = "Whole place\nurgent care"
     opened["Items"]["K2"].value = "P4\nS3"
 
 
@@ -205,12 +204,11 @@ def test_a_sheet_of_what_has_gone_may_be_deleted_or_emptied(tmp_path: Path) -> N
     )
 
 
-def test_the_template_passes_the_check_and_explains_every_column(tmp_path: Path) -> None:
+def test_the_template_explains_every_column(tmp_path: Path) -> None:
     from eolc_desktop.operations import library
 
     path = tmp_path / "template.xlsx"
     library.write_template(path)
-    assert told(path) == []
     opened = openpyxl.load_workbook(path)
     assert opened.sheetnames == [
         *("How to fill this in", "Framework", "What has gone", "Scales", "Sections", "Items")
@@ -221,7 +219,8 @@ def test_the_template_passes_the_check_and_explains_every_column(tmp_path: Path)
         assert {head for head in heads if not head.startswith("Level ")} <= explained
         assert sheet.freeze_panes is not None
     assert {str(row[0].value) for row in opened["Framework"].iter_rows(min_row=2)} <= explained
-    assert {"care-home", "whole-place"} <= explained
+    assert {"care-home", "whole-place", "P1", "PX", "S1", "S4"} <= explained
+    assert "the order in which questions are asked" in " ".join(explained)
     offered = {
         str(rule.sqref).split(":")[0].rstrip("0123456789"): rule.formula1
         for rule in opened["Items"].data_validations.dataValidation

@@ -14,8 +14,7 @@ from openpyxl.workbook import Workbook
 from eolc_desktop.domain.frameworks import Link, Section
 from eolc_desktop.exchange import framework_lists
 from eolc_desktop.operations import library
-from eolc_desktop.operations.library_example import EXAMPLE
-from tests.exchange.books import changed, faults_of, told
+from tests.exchange.books import EXAMPLE, changed, faults_of, told
 
 SECTION = EXAMPLE.sections[0]
 ITEM = SECTION.items[0]
@@ -175,6 +174,15 @@ def test_each_slip_is_told_with_its_cell(
     )
 
 
+def test_a_column_of_another_name_is_named_beside_the_one_that_is_missing(tmp_path: Path) -> None:
+    (fault,) = faults_of(spoiled(tmp_path, put("Items", E1="Question")))
+    assert fault.problem == "There is no column “Prompt”. Not known here: “Question”."
+    assert fault.remedy.startswith("If one of these is it, call that one “Prompt”. Else add it: The question")
+    many = {f"{letter}1": f"Note {letter}" for letter in "UVWXYZ"}
+    (fault,) = faults_of(spoiled(tmp_path, put("Items", E1=None, **many)))
+    assert fault.problem.endswith("Not known here: “Note U”, “Note V”, “Note W”, “Note X”, “Note Y” ….")
+
+
 def test_two_levels_of_one_value_are_one_fault(tmp_path: Path) -> None:
     path = spoiled(tmp_path, put("Scales", G4=1), put("Items", R2="Half", R3="Half", R4="Half"))
     assert told(path) == [("sheet Scales, cell G4", "The level 1 comes after 1; levels must rise.")]
@@ -277,7 +285,7 @@ def test_nested_sections_are_read_whatever_the_order_of_rows(tmp_path: Path) -> 
             D3=None,
             F2=None,
             G2=None,
-            C3="First section",
+            C3="At night",
         ),
         nested,
     )
@@ -290,9 +298,7 @@ def test_nested_sections_are_read_whatever_the_order_of_rows(tmp_path: Path) -> 
 
 
 def test_a_framework_with_links_within_it_can_be_given_another_id(tmp_path: Path) -> None:
-    linked = replace(
-        ITEM, links=(Link("our-framework-1", "B1", "part"), Link("nice-qs13-2021", "N4", "related"))
-    )
+    linked = replace(ITEM, links=(Link("ours-1", "B1", "part"), Link("nice-qs13-2021", "N4", "related")))
     framework = replace(FRAMEWORK, sections=(replace(SECTION, items=(linked,)), SECOND))
     path = changed(tmp_path, put("Framework", B2="ours-2"), framework)
     assert openpyxl.load_workbook(path)["Items"]["J2"].value == "B1 part\nnice-qs13-2021 N4 related"

@@ -166,7 +166,7 @@ def test_tab_goes_through_it_as_the_eye_does(dialog: WriteCopyDialog, qtbot: QtB
     assert reached == expected
 
 
-def test_the_template_is_one_that_can_be_brought_in(
+def test_the_template_is_one_to_write_over(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = TemplateDialog()
@@ -175,7 +175,11 @@ def test_the_template_is_one_that_can_be_brought_in(
     choose(monkeypatch, tmp_path / "ours.xlsx")
     qtbot.mouseClick(made.save, LEFT)
     written(made, qtbot)
-    assert library.preview(tmp_path / "ours.xlsx").framework is not None
+    faults = library.preview(tmp_path / "ours.xlsx").faults
+    assert {fault.problem for fault in faults} == {
+        "This is still the example.",
+        "This is still the example’s text.",
+    }
 
 
 def test_from_the_page_the_framework_in_view_is_meant(
