@@ -1,4 +1,4 @@
-"""The commands for editions and for what can be carried over: their arguments, and what runs them."""
+"""The commands that start by a framework and carry answers over: their arguments, and what runs them."""
 
 from __future__ import annotations
 
@@ -20,21 +20,11 @@ from eolc_desktop.operations.choices import find_item
 from eolc_desktop.operations.queries import AssessmentSummary
 from eolc_desktop.operations.suggestions import Suggestion
 from eolc_desktop.operations.workspaces import start_assessment
-from eolc_desktop.scoring.editions import Pair
-from eolc_desktop.scoring.wording import CONFIDENCE_WORDS, changes_in_words, counted, pair_in_words
+from eolc_desktop.scoring.wording import CONFIDENCE_WORDS, counted
 from eolc_desktop.storage.workspace import Workspace
 
 if TYPE_CHECKING:
     from eolc_desktop.cli.arguments import Adder
-
-
-def add_compare(inner: Adder) -> None:
-    """Add the command `frameworks compare`."""
-    parser = add_command(inner, "compare", "Compare two editions: what is unchanged, reworded, moved, new.")
-    parser.add_argument("old", metavar="OLD")
-    parser.add_argument("new", metavar="NEW")
-    add_json(parser)
-    parser.set_defaults(run=_compare)
 
 
 def add_start(adders: Adder) -> None:
@@ -62,63 +52,6 @@ def add_suggest(adders: Adder) -> None:
     add_which(parser)
     add_json(parser)
     parser.set_defaults(run=_suggest)
-
-
-def _compare(arguments: argparse.Namespace) -> int:
-    found = editions.compare_editions(arguments.old, arguments.new)
-    say(render.to_json(_comparison_data(found)) if arguments.json else "\n".join(_comparison_lines(found)))
-    return 0
-
-
-def _comparison_data(found: editions.Comparison) -> dict[str, object]:
-    changes = found.changes
-    return {
-        "old": {"id": found.old.id, "title": found.old.title, "edition": found.old.edition},
-        "new": {"id": found.new.id, "title": found.new.title, "edition": found.new.edition},
-        "is_later": found.is_later,
-        "pairs": [_pair_data(pair) for pair in changes.pairs],
-        "added": [{"id": item.id, "title": item.title} for item in changes.added],
-        "removed": [{"id": item.id, "title": item.title} for item in changes.removed],
-    }
-
-
-def _pair_data(pair: Pair) -> dict[str, object]:
-    return {
-        "old": pair.old_item.id,
-        "new": pair.new_item.id,
-        "title": pair.new_item.title,
-        "kind": pair.kind,
-        "change": pair.change,
-        "moved": pair.moved,
-        "what": list(pair.what),
-        "others": list(pair.others),
-    }
-
-
-def _comparison_lines(found: editions.Comparison) -> Iterator[str]:
-    for framework in (found.old, found.new):
-        yield visible(f"{framework.title} ({framework.edition})")
-    if not found.is_later:
-        yield "The second does not say that it is a later edition of the first."
-    yield changes_in_words(found.changes)
-    for pair in found.changes.pairs:
-        ids = " → ".join(dict.fromkeys((pair.old_item.id, pair.new_item.id)))
-        yield visible(f"  {ids}  {pair.new_item.title}")
-        yield f"      {pair_in_words(pair)}"
-        if "prompt" in pair.what:
-            yield _line("Was", pair.old_item.prompt)
-            yield _line("Now", pair.new_item.prompt)
-        if pair.others:
-            yield f"      Also goes on from {', '.join(pair.others)}"
-    for title, items in (("Added", found.changes.added), ("Removed", found.changes.removed)):
-        if items:
-            yield title
-        for item in items:
-            yield visible(f"  {item.id}  {item.title}")
-
-
-def _line(name: str, text: str) -> str:
-    return visible(f"      {name}: {' '.join(text.split())}")
 
 
 def _start(arguments: argparse.Namespace) -> int:
@@ -171,18 +104,47 @@ Offers = Sequence[tuple[Item, Mapping[int, Suggestion]]]
 
 
 def _chosen(workspace: Workspace, arguments: argparse.Namespace) -> Sequence[AssessmentSummary]:
-    if arguments.item is not None:
-        if arguments.framework is None:
-            raise UserError("Name the item’s framework: --framework ID.")
+    if arguments.item is not None and arguments.framework is not None:
         wanted = (arguments.framework, arguments.service, arguments.round)
         return [queries.find_assessment(workspace, *wanted)]
-    return queries.chosen(
+    found = queries.chosen(
         workspace,
         frameworks=() if arguments.framework is None else (arguments.framework,),
         services=() if arguments.service is None else (arguments.service,),
         round_name=arguments.round,
         every_round=True,
     )
+    return found if arguments.item is None else _with_item(workspace, found, arguments.item)
+
+
+def _with_item(
+    workspace: Workspace, found: Sequence[AssessmentSummary], item_id: str
+) -> Sequence[AssessmentSummary]:
+    """Return those of some assessments whose framework has an item."""
+    wanted = item_id.strip().casefold()
+    there = [
+        one
+        for one in found
+        if any(item.id.casefold() == wanted for item in queries.framework_of(workspace, one.id).items)
+    ]
+    if not there:
+        raise UserError(
+            f"No assessment asks an item “{item_id}”.",
+            "Nothing was changed. “suggest” without --item lists those with something to carry over.",
+        )
+    return there
+
+
+def _only(workspace: Workspace, arguments: argparse.Namespace) -> AssessmentSummary:
+    """Return the one assessment in which an answer is to be taken over."""
+    found = _chosen(workspace, arguments)
+    frameworks = sorted({one.framework_id for one in found})
+    if len(frameworks) > 1:
+        raise UserError(
+            f"More than one framework has an item “{arguments.item}”.",
+            f"Nothing was changed. Say which is meant, by --framework and one of: {', '.join(frameworks)}.",
+        )
+    return queries.find_assessment(workspace, frameworks[0], arguments.service, arguments.round)
 
 
 def _offers(workspace: Workspace, one: AssessmentSummary, item_id: str | None) -> Offers:
@@ -204,9 +166,9 @@ def _offers(workspace: Workspace, one: AssessmentSummary, item_id: str | None) -
 
 def _accept(arguments: argparse.Namespace) -> int:
     if arguments.item is None:
-        raise UserError("Say which item it is for: --framework ID --item ID --accept N.")
+        raise UserError("Say which item it is for: --item ID --accept N.")
     with writing(arguments.workspace) as workspace:
-        (one,) = _chosen(workspace, arguments)
+        one = _only(workspace, arguments)
         ((item, given),) = _offers(workspace, one, arguments.item)
         if arguments.accept not in given:
             there = f"{counted(len(given), 'answer')} from elsewhere" if given else "no answer from elsewhere"

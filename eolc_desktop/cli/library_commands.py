@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eolc_desktop.catalogue.faults import FrameworkFaults, visible
-from eolc_desktop.cli import edition_commands, render
+from eolc_desktop.cli import compare_command, render
 from eolc_desktop.cli.arguments import add_command, add_force, add_json
 from eolc_desktop.cli.say import say
 from eolc_desktop.errors import UserError
@@ -27,7 +27,7 @@ def add_frameworks(adders: Adder) -> None:
     parser = add_command(adders, "frameworks", "Read the library of frameworks, and bring your own.")
     inner = parser.add_subparsers(dest="what", metavar=_WHAT, required=True)
     _add_reading(inner)
-    edition_commands.add_compare(inner)
+    compare_command.add_compare(inner)
     _add_own(inner)
 
 

@@ -128,8 +128,36 @@ def test_what_cannot_be_taken_over_is_said(place: Path, capsys: Capture) -> None
     assert "No answer to N4 follows from H9" in run(capsys, *one, "N4", "--accept", 1, code=1)
     assert "has no item “N9”" in run(capsys, *one, "N9", "--accept", 1, code=1)
     assert "Say which item it is for" in run(capsys, "suggest", place, "--accept", 1, code=1)
-    assert "Name the item’s framework" in run(capsys, "suggest", place, "--item", "N1", code=1)
     assert json.loads(shown(capsys, place, NEW, "--json"))["assessments"][0]["rated"] == 0
+
+
+def test_an_item_that_one_assessment_has_needs_no_framework(place: Path, capsys: Capture) -> None:
+    run(capsys, "start", place, "--framework", NEW, "--from", OLD)
+    assert run(capsys, "suggest", place, "--item", "n1") == run(
+        capsys, "suggest", place, "--framework", NEW, "--item", "N1"
+    )
+    assert "No assessment asks an item “Z9”." in run(capsys, "suggest", place, "--item", "Z9", code=1)
+    taken = run(capsys, "suggest", place, "--item", "N1", "--accept", "1")
+    assert taken.startswith("Took over N1: Met")
+
+    run(capsys, "start", place, "--framework", NEW, "--new-round", "Autumn")
+    asked = run(capsys, "suggest", place, "--item", "N1", "--accept", "1", code=1)
+    assert "Say which round is meant" in asked
+    autumn = ("suggest", place, "--item", "N1", "--round", "autumn", "--accept", "1")
+    assert "It has no answer from elsewhere." in run(capsys, *autumn, code=1)
+
+
+def test_an_item_of_two_frameworks_needs_one_named(tmp_path: Path, capsys: Capture) -> None:
+    own_frameworks_dir().mkdir(parents=True, exist_ok=True)
+    path, ids = tmp_path / "own.eolc", ("our-2025", "our-2026")
+    for framework_id in ids:
+        framework = edition(framework_id, item("A", "bread"))
+        (own_frameworks_dir() / f"{framework_id}.yaml").write_text(to_yaml(framework), encoding="utf-8")
+    run(capsys, "new", path, "--place", "Testshire", *(word for one in ids for word in ("--framework", one)))
+    assert len(data(capsys, "suggest", path, "--item", "A")["assessments"]) == 2
+    refused = run(capsys, "suggest", path, "--item", "A", "--accept", "1", code=1)
+    assert "More than one framework has an item “A”." in refused
+    assert "by --framework and one of: our-2025, our-2026." in refused
 
 
 def test_a_further_framework_is_started_and_offered_what_is_linked(place: Path, capsys: Capture) -> None:
@@ -256,6 +284,12 @@ def test_two_editions_are_compared(capsys: Capture) -> None:
     assert f"      Was: {was}\n      Now: {now}\n" in text
     assert "\nRemoved\n" in text
     assert "does not say that it is a later edition" not in text
+    same = run(capsys, "frameworks", "compare", NEW, NEW)
+    assert "  5 items with nothing changed (--all lists every one).\n" in same
+    assert "N1" not in same
+    everything = run(capsys, "frameworks", "compare", NEW, NEW, "--all")
+    assert everything.count("      Unchanged\n") == 5
+    assert "nothing changed" not in everything
     back = run(capsys, "frameworks", "compare", NEW, OLD)
     assert "The second does not say that it is a later edition of the first." in back
     assert "\nAdded\n" in back
