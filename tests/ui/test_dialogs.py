@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -200,6 +200,66 @@ def test_a_framework_that_is_there_already_cannot_be_added_twice(qtbot: QtBot, t
         assert dialog.taken.text() == "This framework is being assessed already for Whole place, Baseline."
         dialog.frameworks.buttons["ambitions-2021"].click()
         assert dialog.start.isEnabled()
+
+
+def test_the_keyboard_is_at_the_frameworks_and_no_wheel_changes_a_setting(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    session = Session()
+    session.show_workspace(workspace)
+    dialog = AddFrameworkDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.fit()
+    dialog.show()
+    assert dialog.focusWidget() is dialog.frameworks, "before there is anything to choose"
+    qtbot.keyClicks(dialog.frameworks, "hc")
+    qtbot.waitUntil(lambda: bool(dialog.frameworks.buttons), timeout=30_000)
+    (chosen,) = dialog.frameworks.chosen()
+    button = dialog.frameworks.buttons[chosen.id]
+    assert dialog.focusWidget() is button
+    qtbot.waitUntil(lambda: not button.visibleRegion().isEmpty())
+    assert dialog.setting.chosen == ""
+
+    def turn() -> None:
+        middle = dialog.setting.rect().center()
+        wheel = QWheelEvent(
+            middle.toPointF(),
+            dialog.setting.mapToGlobal(middle).toPointF(),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(dialog.setting, wheel)
+
+    turn()
+    assert dialog.setting.chosen == ""
+    dialog.setting.setFocus()
+    turn()
+    assert dialog.setting.chosen != "", "who is at it may turn it"
+
+
+def test_what_is_being_rated_is_marked_for_its_service_and_round(qtbot: QtBot, tmp_path: Path) -> None:
+    framework = library.find("nice-qs13-2021")
+    services = ("Hospice", "Rosewood")
+    path = tmp_path / "t.eolc"
+    with workspaces.new_workspace(
+        path, place="Testshire", frameworks=(framework,), services=services
+    ) as workspace:
+        session = Session()
+        session.show_workspace(workspace)
+        dialog = AddFrameworkDialog(session)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(lambda: bool(dialog.frameworks.buttons), timeout=30_000)
+        qtbot.wait(1)
+        marked = [one for one in dialog.findChildren(QLabel) if one.text() == "being rated"]
+        assert [one.isVisible() for one in marked].count(True) == 1
+        taken = dialog.frameworks.buttons["nice-qs13-2021"]
+        assert taken.accessibleDescription().startswith("Being rated. ")
+        assert not taken.isChecked()
 
 
 def test_settings_take_effect_at_once(qtbot: QtBot, preferences: Preferences) -> None:

@@ -34,7 +34,8 @@ class OfferCard(QFrame):
         super().__init__(parent)
         tokens = theme.current()
         self._compact = compact
-        self.setProperty("kind", "offer")
+        if not compact:
+            self.setProperty("kind", "offer")
         self.view: OfferView | None = None
         self.closeness = badge("", "info")
         self.source = button("", "link")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from eolc_desktop.operations import queries, services, workspaces
 from eolc_desktop.ui.dialogs.dialog import Dialog, Field
 from eolc_desktop.ui.dialogs.start_from_edition import EarlierAnswers
 from eolc_desktop.ui.session import Session
+from eolc_desktop.ui.widgets.calm_box import CalmBox
 from eolc_desktop.ui.widgets.framework_picker import FrameworkPicker
 from eolc_desktop.ui.widgets.setting_box import SettingBox
 from eolc_desktop.ui.widgets.text import label
@@ -52,6 +54,8 @@ class AddFrameworkDialog(Dialog):
         self.frameworks.changed.connect(self._judge)
         self.frameworks.loaded.connect(self._loaded)
         self._judge()
+        # Before there is anything to choose from, lest the first drop-down should take the keys.
+        self.frameworks.take_focus()
 
     def _ask_setting(self) -> None:
         """Ask in which setting the service works, where nobody said."""
@@ -92,6 +96,13 @@ class AddFrameworkDialog(Dialog):
     def _loaded(self) -> None:
         self._judge()
         self.fit_soon()
+        # Once the dialog has its size, so that what has the keyboard is in sight.
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None and self.frameworks.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused)
 
     def _is_taken(self) -> bool:
         service, round_ = self.service.currentData(), self.round.currentData()
@@ -100,6 +111,8 @@ class AddFrameworkDialog(Dialog):
     def _judge(self) -> None:
         """Say whether the choice can be begun."""
         taken = self._is_taken()
+        here = (self.service.currentData(), self.round.currentData())
+        self.frameworks.mark({id_ for id_, *where in self._started if tuple(where) == here})
         where = f"{self.service.currentText()}, {self.round.currentText()}"
         self.taken.setText(f"This framework is being assessed already for {where}." if taken else "")
         self.start.setEnabled(bool(self.frameworks.chosen()) and not taken)
@@ -107,7 +120,7 @@ class AddFrameworkDialog(Dialog):
 
 
 def _box(choices: list[tuple[str, str]]) -> QComboBox:
-    box = QComboBox()
+    box = CalmBox()
     for words, value in choices:
         box.addItem(words, value)
     return box

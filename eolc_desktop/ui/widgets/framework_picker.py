@@ -25,8 +25,8 @@ from eolc_desktop.ui.library.reading import read_library
 from eolc_desktop.ui.library.shelf import HISTORIC, Shelf
 from eolc_desktop.ui.widgets.breakable import breakable
 from eolc_desktop.ui.widgets.tab_order import order_by_layout
+from eolc_desktop.ui.widgets.text import badge, label
 from eolc_desktop.ui.widgets.text import button as quiet_button
-from eolc_desktop.ui.widgets.text import label
 
 
 class FrameworkPicker(QWidget):
@@ -69,6 +69,8 @@ class FrameworkPicker(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().space(2))
         self.buttons: dict[str, QAbstractButton] = {}
+        self._cards: dict[str, _Card] = {}
+        self._marked: frozenset[str] = frozenset()
         self._frameworks: dict[str, Framework] = {}
         # Those that wait behind the button for more.
         self._behind: frozenset[str] = frozenset()
@@ -81,6 +83,19 @@ class FrameworkPicker(QWidget):
     def chosen(self) -> tuple[Framework, ...]:
         """Return what is chosen, in the library's order."""
         return tuple(self._frameworks[name] for name, button in self.buttons.items() if button.isChecked())
+
+    def take_focus(self) -> None:
+        """Take the keyboard, now or, while the library is read, for what will be chosen at first."""
+        checked = next((button for button in self.buttons.values() if button.isChecked()), None)
+        if checked is None:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        (checked or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mark(self, rated: Collection[str]) -> None:
+        """Mark the frameworks that are being rated already."""
+        self._marked = frozenset(rated)
+        for name, card in self._cards.items():
+            card.mark(rated=name in self._marked)
 
     def _show(self, shelf: Shelf) -> None:
         self._waiting.hide()
@@ -95,7 +110,15 @@ class FrameworkPicker(QWidget):
             self._choose_first()
         # They are made after the controls that follow them.
         order_by_layout(self.window())
+        self._pass_focus_on()
         self.loaded.emit()
+
+    def _pass_focus_on(self) -> None:
+        """Give the keyboard, where it was waited for, to what is chosen."""
+        waited = self.window().focusWidget() is self
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if waited and self.buttons:
+            self.take_focus()
 
     def _choose_first(self) -> None:
         """Choose what is wanted, or else the first in view that is not taken."""
@@ -133,6 +156,9 @@ class FrameworkPicker(QWidget):
         purpose = shelf.purposes.get(framework.id, "")
         questions = counted(len(framework.items), "question")
         facts = f"{questions} · {framework.publisher}, {framework.year}"
+        if framework.id in shelf.own:
+            # A copy has the title of its original.
+            facts = f"{facts} · {framework.edition} · {framework.id}"
         historic = "Historic. " if framework.status is not Status.CURRENT else ""
         title = shelf.titles[framework.id]
         button.setAccessibleName(title)
@@ -142,7 +168,8 @@ class FrameworkPicker(QWidget):
             self._group.addButton(button)
         self._frameworks[framework.id] = framework
         self.buttons[framework.id] = button
-        card = _Card(button, title, purpose, facts)
+        card = self._cards[framework.id] = _Card(button, title, purpose, facts)
+        card.mark(rated=framework.id in self._marked)
         self._column.addWidget(card)
         return card
 
@@ -166,6 +193,15 @@ class _Card(QFrame):
         row.setSpacing(tokens.space(2))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        self.rated = badge("being rated", "info")
+        self.rated.hide()
+        row.addWidget(self.rated, 0, Qt.AlignmentFlag.AlignTop)
+        self._description = button.accessibleDescription()
+
+    def mark(self, *, rated: bool) -> None:
+        """Say whether the framework is being rated already."""
+        self.rated.setVisible(rated)
+        self._button.setAccessibleDescription(f"{'Being rated. ' if rated else ''}{self._description}")
 
     def take_focus(self) -> None:
         """Put the keyboard on the button."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from eolc_desktop.ui.widgets.calm_box import CalmBox
 from eolc_desktop.ui.widgets.text import as_tip
 
 NOT_SAID = "Not said"
 
 
-class SettingBox(QComboBox):
+class SettingBox(CalmBox):
     """The settings in the order of the list, below the choice to say nothing."""
 
     def __init__(self, name: str, setting: str = "", parent: QWidget | None = None) -> None:

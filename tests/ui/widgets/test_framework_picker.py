@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -37,6 +38,14 @@ def show(qtbot: QtBot) -> Show:
         return picker
 
     return make
+
+
+@pytest.fixture
+def own_copy(tmp_path: Path) -> str:
+    """Return the id of a copy that somebody has added to the library."""
+    target = tmp_path / "copy.yaml"
+    library.write_copy("ten-questions-2012", target, new_id="our-questions", new_edition="Ours of 2026")
+    return library.add(target).framework.id
 
 
 def of(status: Status) -> list[str]:
@@ -101,3 +110,10 @@ def test_each_says_what_it_is_for_to_eye_and_ear(show: Show) -> None:
     assert "The one to begin with." in spoken
     assert "42 questions" in spoken
     assert picker.buttons["nice-qs13-2011"].accessibleDescription().startswith("Historic. ")
+
+
+def test_an_own_copy_is_told_from_its_original(show: Show, own_copy: str) -> None:
+    picker = show(several=False)
+    assert own_copy in picker.buttons[own_copy].accessibleDescription()
+    assert "Ours of 2026" in picker.buttons[own_copy].accessibleDescription()
+    assert picker.buttons["ten-questions-2012"].accessibleName() != picker.buttons[own_copy].accessibleName()
