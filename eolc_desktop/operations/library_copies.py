@@ -11,6 +11,7 @@ from eolc_desktop.errors import UserError
 from eolc_desktop.operations import library
 from eolc_desktop.operations.library_example import EXAMPLE
 from eolc_desktop.operations.library_ids import free_id, require_id
+from eolc_desktop.operations.library_own import removed_ids
 from eolc_desktop.storage.database import is_workspace
 from eolc_desktop.storage.errors import plainly
 from eolc_desktop.storage.files import require_free, whole
@@ -23,7 +24,7 @@ _LONGEST_EDITION = 120
 
 def suggested_id(framework_id: str) -> str:
     """Return a free id for a place's own edition of a framework."""
-    return free_id(framework_id, {entry.framework.id for entry in library.frameworks()})
+    return free_id(framework_id, {*(entry.framework.id for entry in library.frameworks()), *removed_ids()})
 
 
 def write_copy(
@@ -36,9 +37,10 @@ def write_copy(
     if new_id == framework_id:
         framework = original
     else:
-        if new_id in library.known_items():
+        removed = new_id in removed_ids()
+        if removed or new_id in library.known_items():
             raise UserError(
-                f"There is a framework “{new_id}” already.",
+                f"There {'was' if removed else 'is'} a framework “{new_id}” already.",
                 f"Nothing was written. Choose another id, for example “{suggested_id(framework_id)}”.",
             )
         framework = _edition(original, new_id, new_edition)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eolc_desktop import paths
@@ -16,6 +16,8 @@ from eolc_desktop.operations import library
 from eolc_desktop.operations.library_ids import free_id
 from eolc_desktop.storage.errors import plainly
 from eolc_desktop.storage.files import whole
+
+REMOVED = "removed"
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Preview:
             "different" where it has another one: then this one cannot be added.
         suggested_id: An id that is free, where the file's own is taken.
         replaces: The edition that it says it replaces, where the library has that one.
+        removed: Whether the other one of this id was removed from the library.
     """
 
     path: Path
@@ -38,6 +41,7 @@ class Preview:
     already: str = ""
     suggested_id: str = ""
     replaces: Framework | None = None
+    removed: bool = False
 
     @property
     def can_be_added(self) -> bool:
@@ -51,11 +55,16 @@ class Preview:
             return FrameworkFaults(self.faults)
         if self.framework is None or self.already != "different":
             return None
+        there = self.framework.id
+        more = f", and write what it replaces: “{there}”."
+        if self.removed:
+            folder = paths.own_frameworks_dir() / REMOVED
+            more = f". What was removed can be added again: it lies in {folder}."
         return UserError(
-            f"There is a framework “{self.framework.id}” already, and this one is not the same.",
-            "Nothing was added. A published edition never changes, so that old results stay true: give "
-            f"this one an id of its own, for example “{self.suggested_id}”, and write what it replaces: "
-            f"“{self.framework.id}”.",
+            f"There {'was' if self.removed else 'is'} a framework “{there}” already, and this one is not the "
+            "same.",
+            "Nothing was added. A published edition never changes, so that old results stay true: change the "
+            f"id of this one, for example to “{self.suggested_id}”{more}",
         )
 
 
@@ -80,12 +89,36 @@ def _preview(
     path: Path, framework: Framework, there: dict[str, Framework], together: dict[str, Framework]
 ) -> Preview:
     same_id = there.get(framework.id)
+    before = _removed(framework.id) if same_id is None else ()
     already = suggested = ""
     if same_id is not None:
-        already = "same" if canonical_json(same_id) == canonical_json(framework) else "different"
+        already = "same" if _is_same(same_id, framework) else "different"
+    elif before and not any(_is_same(one, framework) for one in before):
+        already = "different"
     if already == "different":
-        suggested = free_id(framework.id, together)
-    return Preview(path, framework, (), already, suggested, together.get(framework.replaces))
+        suggested = free_id(framework.id, {*together, *removed_ids()})
+    removed = already == "different" and same_id is None
+    return Preview(path, framework, (), already, suggested, together.get(framework.replaces), removed)
+
+
+def _is_same(one: Framework, other: Framework) -> bool:
+    return canonical_json(one) == canonical_json(other)
+
+
+def removed_ids() -> frozenset[str]:
+    """Return the ids of the user's own frameworks that were removed: each still means what it meant."""
+    folder = paths.own_frameworks_dir() / REMOVED
+    return frozenset(path.stem.partition(" ")[0] for path in folder.glob("*.yaml"))
+
+
+def _removed(framework_id: str) -> tuple[Framework, ...]:
+    """Return what was removed under an id, as far as it can be read."""
+    from eolc_desktop.catalogue.reader import check, load
+
+    folder = paths.own_frameworks_dir() / REMOVED
+    files = [*folder.glob(f"{framework_id}.yaml"), *folder.glob(f"{framework_id} (*).yaml")]
+    checked = [check([replace(load(path), stem="")])[0].framework for path in files]
+    return tuple(one for one in checked if one is not None and one.id == framework_id)
 
 
 def add_all(files: Sequence[Path]) -> tuple[library.FrameworkEntry, ...]:
@@ -125,7 +158,7 @@ def remove(framework_id: str) -> Path:
             )
         own = ", ".join(library.own_files()) or "none"
         raise UserError(f"There is no framework “{framework_id}” of your own.", f"There are: {own}.")
-    folder = path.parent / "removed"
+    folder = path.parent / REMOVED
     with plainly(path):
         folder.mkdir(exist_ok=True)
         target, number = folder / path.name, 2

@@ -70,8 +70,31 @@ def test_a_published_edition_never_changes(tmp_path: Path) -> None:
     )
     with pytest.raises(UserError, match="and this one is not the same") as caught:
         library.add(path)
-    assert "for example “small-local”" in caught.value.detail
+    assert "change the id of this one, for example to “small-local”" in caught.value.detail
     assert library.find("small").items[0].good == "It is so."
+
+
+def test_an_edition_that_was_removed_does_not_change_either(tmp_path: Path) -> None:
+    library.add(file(tmp_path, SMALL))
+    library.remove("small")
+    file(own_folder() / "removed", "id: [", "small (9).yaml")
+    changed = file(tmp_path, spoiled(("It is so.", "It is so, and well done.")))
+    preview = library.preview(changed)
+    assert (preview.already, preview.removed, preview.can_be_added) == ("different", True, False)
+    with pytest.raises(UserError, match="There was a framework “small” already, and this one is") as caught:
+        library.add(changed)
+    assert "change the id of this one, for example to “small-local”" in caught.value.detail
+    assert str(own_folder() / "removed") in caught.value.detail
+    assert ids() == set()
+    with pytest.raises(UserError, match="There was a framework “small” already"):
+        library.write_copy(QS13, tmp_path / "copy.yaml", new_id="small")
+    assert library.add(file(tmp_path, SMALL)).framework.items[0].good == "It is so."
+    library.remove("small")
+    other = file(tmp_path, SMALL.replace("id: small", "id: small-2", 1).replace("k: small", "k: small-2"))
+    assert library.add(other).framework.id == "small-2"
+    library.remove("small-2")
+    other.write_text(other.read_text(encoding="utf-8").replace("A report", "Reports"), encoding="utf-8")
+    assert library.preview(other).suggested_id == "small-2-local"
 
 
 def test_an_id_of_the_programs_cannot_be_taken(tmp_path: Path) -> None:
