@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from eolc_desktop.domain.evidence import Evidence
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.domain.ratings import Assessment, AssessmentStatus, Round, Service
 from eolc_desktop.errors import UserError
+from eolc_desktop.operations.short_names import short_names
 from eolc_desktop.scoring.standing import Standing, standing
 from eolc_desktop.storage import assessments
 from eolc_desktop.storage import evidence as stored_evidence
@@ -22,7 +23,7 @@ T = TypeVar("T", Service, Round)
 
 @dataclass(frozen=True)
 class AssessmentSummary:
-    """An assessment as it is listed."""
+    """An assessment as it is listed; the short name is told from others that are alike."""
 
     id: str
     framework_id: str
@@ -73,7 +74,12 @@ def workspace_view(workspace: Workspace) -> WorkspaceView:
 
 def summaries(workspace: Workspace) -> tuple[AssessmentSummary, ...]:
     """Return every assessment as it is listed."""
-    return tuple(_summary(workspace, head) for head in assessments.heads(workspace))
+    found = [_summary(workspace, head) for head in assessments.heads(workspace)]
+    if len({one.framework_short for one in found}) == len({one.framework_id for one in found}):
+        return tuple(found)
+    hashes = {head.framework_hash for head in assessments.heads(workspace)}
+    names = short_names(assessments.framework(workspace, one) for one in hashes)
+    return tuple(replace(one, framework_short=names[one.framework_id]) for one in found)
 
 
 def head(workspace: Workspace, assessment_id: str) -> Head:

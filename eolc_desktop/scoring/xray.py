@@ -23,7 +23,7 @@ ONLY_PROCESS = "Rated on process evidence alone"
 BELOW = "The target is below the level reached"
 NO_TARGET = "Rated, with no target"
 SURE_NOT_TO_KNOW = "Answered don’t know, with high confidence"
-WAITING = "An answer to an earlier edition waits to be confirmed"
+WAITING = "Proposed from an earlier edition, not confirmed yet"
 
 # In the order in which they are told.
 _KINDS = (

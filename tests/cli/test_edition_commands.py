@@ -58,7 +58,7 @@ def test_an_assessment_goes_on_in_the_new_edition_and_nothing_is_lost(place: Pat
 
     said = run(capsys, "start", place, "--framework", NEW, "--from", OLD)
     assert "0 answers carried over, 3 proposed for you to confirm, 2 kept readable" in said
-    waits = "NICE QS13, Whole place, Baseline: An answer to an earlier edition waits to be confirmed: 3 items"
+    waits = "NICE QS13, Whole place, Baseline: Proposed from an earlier edition, not confirmed yet: 3 items"
     assert f"{waits} (N1, N2, N3).\n" in run(capsys, "check", place)
 
     # Nothing is filled in: each waits to be confirmed.

@@ -98,7 +98,7 @@ def test_what_nobody_has_confirmed_is_told_last() -> None:
     findings = xray(assessment, TODAY, ("N3", "N2"))
     assert [finding.words for finding in findings] == [
         "Not applicable without a reason: 1 item (N1).",
-        "An answer to an earlier edition waits to be confirmed: 2 items (N2, N3).",
+        "Proposed from an earlier edition, not confirmed yet: 2 items (N2, N3).",
     ]
 
 
