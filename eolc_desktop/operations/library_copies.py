@@ -20,6 +20,8 @@ YAML_ENDINGS = (".yaml", ".yml")
 WORKBOOK_ENDING = ".xlsx"
 
 _LONGEST_EDITION = 120
+_LONGEST_NOTE = 6000
+_COPY = ", local copy"
 
 
 def suggested_id(framework_id: str) -> str:
@@ -63,15 +65,35 @@ def write_copy(
 
 def _edition(original: Framework, new_id: str, new_edition: str) -> Framework:
     """Return a new edition of a framework: its id, its edition, what it replaces, and its own links."""
-    edition = new_edition or f"{original.edition}, local copy"
     return replace(
         original,
         id=new_id,
-        edition=edition[:_LONGEST_EDITION].rstrip(),
+        edition=new_edition[:_LONGEST_EDITION].rstrip() or suggested_edition(original),
         replaces=original.id,
         successor="",
+        wording_note=_note(original),
         sections=tuple(_section(section, original.id, new_id) for section in original.sections),
     )
+
+
+def suggested_edition(original: Framework) -> str:
+    """Return what a copy's edition may be called: that of the original, and that it is a copy."""
+    return original.edition[: _LONGEST_EDITION - len(_COPY)].rstrip() + _COPY
+
+
+def _note(original: Framework) -> str:
+    """Return a copy's wording note: whose words these are, and then what the original says of them."""
+    official = any(item.official_title for item in original.items)
+    whose = (
+        "the publisher and the titles marked as official are" if official else "the publisher named here is"
+    )
+    note = (
+        f"This is a local copy of “{original.title}” ({original.edition}), changed by us: {whose} "
+        f"{'those' if official else 'that'} of the original."
+    )
+    if original.wording_note:
+        note += f" The original says of its words:\n\n{original.wording_note}"
+    return note[:_LONGEST_NOTE].rstrip()
 
 
 def _section(section: Section, old_id: str, new_id: str) -> Section:

@@ -209,6 +209,26 @@ def test_a_copys_links_within_the_framework_stay_within_it(tmp_path: Path) -> No
     assert [link.framework for item in written.items for link in item.links] == ["ours-1"]
 
 
+def test_a_copy_says_first_whose_words_it_holds(tmp_path: Path) -> None:
+    original = library.find(QS13)
+    written = library.write_copy(QS13, tmp_path / "copy.yaml")
+    assert written.wording_note == (
+        f"This is a local copy of “{original.title}” ({original.edition}), changed by us: the publisher and "
+        "the titles marked as official are those of the original. The original says of its words:\n\n"
+        f"{original.wording_note}"
+    )
+    long = spoiled(("edition: First", f"edition: {'x' * 120}"))
+    library.add(file(tmp_path, long))
+    written = library.write_copy("small", tmp_path / "small-copy.xlsx")
+    assert written.edition == f"{'x' * 108}, local copy"
+    assert written.wording_note.endswith("changed by us: the publisher named here is that of the original.")
+    assert library.preview(tmp_path / "small-copy.xlsx").framework == written
+    noted = spoiled(("id: small", "id: noted"), ("year: 2026", f"year: 2026\nwording_note: {'x' * 6000}"))
+    library.add(file(tmp_path, noted.replace("framework: small, ", "")))
+    library.write_copy("noted", tmp_path / "noted-copy.yaml")
+    assert library.preview(tmp_path / "noted-copy.yaml").faults == ()
+
+
 def test_a_plain_copy_has_the_same_id_and_content(tmp_path: Path) -> None:
     written = library.write_copy(QS13, tmp_path / "as-it-is.yaml", new_id=QS13)
     assert canonical_json(written) == canonical_json(library.find(QS13))
