@@ -28,13 +28,17 @@ Supported = tuple[AssessmentSummary, str]
 
 def add_service(adders: Adder) -> None:
     """Add the command `service`."""
-    parser = add_command(adders, "service", "Add a service, or say which setting it works in.")
-    inner = parser.add_subparsers(dest="what", metavar="add|setting", required=True)
+    parser = add_command(adders, "service", "Add a service, list them, or say which setting one works in.")
+    inner = parser.add_subparsers(dest="what", metavar="add|list|setting", required=True)
     add = add_command(inner, "add", "Add a service.")
     add_workspace(add)
     add.add_argument("name", metavar="NAME")
     add.add_argument("--setting", default="", metavar="ID")
     add.set_defaults(run=_add_service)
+    listing = add_command(inner, "list", "List the services, and the setting that each works in.")
+    add_workspace(listing)
+    add_json(listing)
+    listing.set_defaults(run=_list_services)
     setting = add_command(inner, "setting", "Say which setting a service works in.")
     add_workspace(setting)
     setting.add_argument("name", metavar="NAME")
@@ -77,6 +81,17 @@ def _add_service(arguments: argparse.Namespace) -> int:
     with writing(arguments.workspace) as workspace:
         changes = services.add_service(workspace, arguments.name, setting=arguments.setting, role=ROLE)
         say(visible(changes.label))
+    return 0
+
+
+def _list_services(arguments: argparse.Namespace) -> int:
+    with reading(arguments.workspace) as workspace:
+        found = services.setting_titles(workspace)
+    if arguments.json:
+        data = [{"name": one.name, "setting": one.setting, "setting_title": title} for one, title in found]
+        say(render.to_json({"services": data}))
+    else:
+        say("\n".join(visible(f"{one.name}: {title or 'no setting said'}") for one, title in found))
     return 0
 
 

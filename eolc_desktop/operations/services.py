@@ -1,8 +1,9 @@
-"""Services: adding one, and saying which setting it works in."""
+"""Services: adding one, listing them, and saying which setting it works in."""
 
 from __future__ import annotations
 
 from eolc_desktop.domain.changes import Changes
+from eolc_desktop.domain.ratings import Service
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations.choices import find_setting
 from eolc_desktop.operations.texts import clean_line, require_name
@@ -28,6 +29,15 @@ def add_service(workspace: Workspace, name: str, *, setting: str = "", role: str
         position = assessments.next_position(workspace)
         edit.set("service", workspace.clock.uuid7(), name=name, position=position, setting=chosen, removed=0)
     return edit.changes
+
+
+def setting_titles(workspace: Workspace) -> tuple[tuple[Service, str], ...]:
+    """Return every service with the title of its setting, or the id of one that this version does not know."""
+    # Imported here: the list is YAML, and YAML must not delay the first window.
+    from eolc_desktop.catalogue.reference import settings
+
+    titles = {setting.id: setting.title for setting in settings()}
+    return tuple((one, titles.get(one.setting, one.setting)) for one in assessments.services(workspace))
 
 
 def set_setting(workspace: Workspace, service_id: str, setting_id: str, *, role: str = "") -> Changes:

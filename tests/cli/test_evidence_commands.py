@@ -176,3 +176,20 @@ def test_a_service_is_added_and_gets_its_setting(place: Path, capsys: pytest.Cap
     assert "There is a service “Larkfield Hospice” already." in told
     assert "The workspace has no service “Nobody”." in told
     assert "There is no setting “moon”." in told
+
+
+def test_services_are_listed_with_the_titles_of_their_settings(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["service", "add", str(place), "Larkfield", "--setting", "care-home"]) == 0
+    capsys.readouterr()
+    assert main(["service", "list", str(place)]) == 0
+    assert capsys.readouterr().out == "Whole place: no setting said\nLarkfield: Care home\n"
+    meddle(place, "UPDATE service SET name = 'L\u202e\nx', setting = 'moon' WHERE name = 'Larkfield'")
+    assert main(["service", "list", str(place), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["services"] == [
+        {"name": "Whole place", "setting": "", "setting_title": ""},
+        {"name": "L\u202e\nx", "setting": "moon", "setting_title": "moon"},
+    ]
+    assert main(["service", "list", str(place)]) == 0
+    assert "L��x: moon\n" in capsys.readouterr().out
