@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,15 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.domain.ratings import Confidence
-from eolc_desktop.operations import rate
+from eolc_desktop.operations import editions, library, rate, suggestions
 from eolc_desktop.operations.workspaces import new_workspace
 from eolc_desktop.storage.workspace import Workspace
 from eolc_desktop.ui.dialogs.explanation import ExplanationDialog
+from eolc_desktop.ui.dialogs.start_from_edition import StartFromEditionDialog
 from eolc_desktop.ui.overview.lower import Lower
 from eolc_desktop.ui.pages.overview import OverviewPage
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.widgets.moments import ago
 from eolc_desktop.ui.widgets.row_button import RowButton
+from tests.operations.edition_samples import NEW, OLD, id_of, workspace_of
 from tests.scoring import samples
 
 
@@ -275,3 +278,65 @@ def test_tab_goes_as_the_page_reads(page: OverviewPage, session: Session) -> Non
         *lower(page).open.list.rows(),
         *lower(page).unsure.list.rows(),
     ]
+
+
+def test_what_waits_of_the_earlier_edition_is_open_and_leads_there(qtbot: QtBot, tmp_path: Path) -> None:
+    with workspace_of(tmp_path / "old.eolc", OLD) as workspace:
+        session = Session()
+        session.show_workspace(workspace)
+        page = OverviewPage(session)
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitUntil(lambda: page.beneath is not None)
+        assert "later edition" not in said(lower(page).open), "there is nothing to start it from"
+        old = session.assessment_id
+        for item_id in ("A", "B", "C"):
+            session.do(rate.rate_item, old, item_id, 1)
+        assert "A later edition is in the library" in said(lower(page).open)
+
+        session.do(editions.start_from, NEW, old)
+        assert "later edition" not in said(lower(page).open), "it was begun"
+        session.show_assessment(id_of(workspace, NEW))
+        first = lower(page).open.list.rows()[0]
+        assert "answers of the 2011 edition wait to be confirmed" in said(first)
+        asked: list[tuple[str, str]] = []
+        session.part_wanted.connect(lambda *part: asked.append(part))
+        qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+        assert asked == [("Assess", "to-confirm")]
+        session.do(
+            suggestions.accept,
+            session.assessment_id,
+            "B",
+            suggestions.pending(workspace, session.assessment_id)["B"],
+        )
+        assert "answer of the 2011 edition waits to be confirmed" in said(lower(page).open)
+        session.show_workspace(None)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_later_edition_is_started_from_the_overview(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    framework = library.find("nice-qs13-2011")
+    if not known:
+        framework = replace(framework, successor="not-there-yet")
+    with workspace_of(tmp_path / "old.eolc", framework) as workspace:
+        session = Session()
+        session.show_workspace(workspace)
+        session.do(rate.rate_item, session.assessment_id, framework.items[0].id, 1)
+        page = OverviewPage(session)
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitUntil(lambda: page.beneath is not None)
+        asked: list[str] = []
+        monkeypatch.setattr(
+            StartFromEditionDialog, "ask", lambda _parent, _session, found: asked.append(found[0].id)
+        )
+        session.failed.connect(lambda error: asked.append(error.title))
+        qtbot.mouseClick(lower(page).open.list.rows()[-1], Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
+        short = framework.short
+        assert asked == [
+            "nice-qs13-2021" if known else f"The later edition of “{short}” is not in this library."
+        ]
+        session.show_workspace(None)

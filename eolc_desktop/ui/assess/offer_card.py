@@ -58,8 +58,8 @@ class OfferCard(QFrame):
         head.addWidget(self.source, 1)
         words = QVBoxLayout()
         words.setSpacing(tokens.space(1))
-        for part in (self.offer, self.note, self.said):
-            words.addWidget(part)
+        for line in (self.offer, self.note, self.said):
+            words.addWidget(line)
         words.addWidget(self.wording, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.questions, self.rationale, self.evidence):
             words.addWidget(part)

@@ -17,8 +17,10 @@ from eolc_desktop.ui.overview.rows import (
     assessment_rows,
     change_rows,
     gap_rows,
+    later_rows,
     open_rows,
     unsure_rows,
+    waiting_rows,
 )
 from eolc_desktop.ui.session import Session
 from eolc_desktop.ui.widgets.card import Card
@@ -84,7 +86,7 @@ class Lower(QObject):
         """Show where the assessment in view stands, and the others beside it."""
         self.chart.show_scores(standing.scores)
         self._show_gaps(standing)
-        self.open.show_rows(open_rows(standing))
+        self.open.show_rows(_open(standing, workspace))
         self.unsure.show_rows(unsure_rows(standing))
         self.unsure.heading.setText(_with_count(self.unsure.accessibleName(), len(standing.least_sure)))
         self._show_changes(workspace)
@@ -108,6 +110,22 @@ class Lower(QObject):
             found = (session.standing_of(summary.id) for summary in summaries)
             standings = [standing for standing in found if standing is not None]
             self.assessments.show_rows(assessment_rows(standings, session.assessment_id))
+
+
+def _open(standing: Standing, workspace: Workspace) -> list[TextRow]:
+    """Return what is open: what waits of an earlier edition first, and a later edition last."""
+    assessment = standing.assessment
+    rows = open_rows(standing)
+    if assessment.started_from:
+        from eolc_desktop.operations.lineage import earlier_of
+        from eolc_desktop.operations.suggestions import pending
+
+        earlier = earlier_of(workspace, assessment.started_from)
+        if earlier is not None:
+            rows = waiting_rows(len(pending(workspace, assessment.id)), earlier.framework.year) + rows
+    if not workspace.read_only:
+        rows += later_rows(assessment, queries.summaries(workspace))
+    return rows
 
 
 class _ListCard(Card):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from eolc_desktop.domain.ratings import Answer, Assessment
+from eolc_desktop.operations.queries import AssessmentSummary
 from eolc_desktop.scoring.gaps import Gap
 from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.scoring.wording import (
@@ -22,6 +23,8 @@ from eolc_desktop.ui.widgets.text_rows import TextRow
 
 SHOWN = 5
 UNRATED = "unrated"
+TO_CONFIRM = "to-confirm"
+LATER = "later-edition"
 
 
 def gap_rows(gaps: Sequence[Gap]) -> list[TextRow]:
@@ -71,6 +74,26 @@ def open_rows(standing: Standing) -> list[TextRow]:
         for key, count, what, detail in counts
         if count
     ]
+
+
+def waiting_rows(count: int, year: int) -> list[TextRow]:
+    """Return how many answers of an earlier edition wait to be confirmed; no row where none does."""
+    words = "answer of the {} edition waits" if count == 1 else "answers of the {} edition wait"
+    title = f"{words.format(year)} to be confirmed"
+    return [TextRow(TO_CONFIRM, title, str(count), "Confirm them on the Assess page")] if count else []
+
+
+def later_rows(assessment: Assessment, others: Iterable[AssessmentSummary]) -> list[TextRow]:
+    """Return that there is a later edition, where there are answers to start it from and nobody has.
+
+    What the framework says of itself is enough for the words: nothing is looked up in the library.
+    """
+    later = assessment.framework.successor
+    begun = any((one.framework_id, one.service) == (later, assessment.service) for one in others)
+    answered = any(rating.answer for rating in assessment.ratings.values())
+    if not later or begun or not answered:
+        return []
+    return [TextRow(LATER, "A later edition is in the library", detail="Start it from these answers")]
 
 
 def change_rows(entries: Iterable[tuple[str, str, str, bool]], now: datetime) -> list[TextRow]:

@@ -30,9 +30,6 @@ from eolc_desktop.ui.widgets.tab_order import order_by_layout
 
 __all__ = ["SHORTCUTS", "AssessPage"]
 
-# A part of the page that other pages lead to.
-TO_CONFIRM = "to-confirm"
-
 # Below this the list would leave too little room for five cards side by side.
 ROOM_FOR_LIST = 1060
 
@@ -215,6 +212,8 @@ class AssessPage(Page):
         self._show_list()
 
     def _part_wanted(self, page: str, part: str) -> None:
+        from eolc_desktop.ui.overview.rows import TO_CONFIRM
+
         if (page, part) == (self.TITLE, TO_CONFIRM):
             self.show_waiting()
 

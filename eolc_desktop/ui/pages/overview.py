@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from eolc_desktop.domain.frameworks import Section
+from eolc_desktop.errors import UserError
 from eolc_desktop.scoring.next_step import NextStep
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.overview.headline import Headline
@@ -19,6 +20,7 @@ from eolc_desktop.ui.widgets.empty import EmptyState
 from eolc_desktop.ui.widgets.tab_order import order_by_layout
 
 if TYPE_CHECKING:
+    from eolc_desktop.ui.library.shelf import Shelf
     from eolc_desktop.ui.overview.lower import Lower
 
 _TWO_COLUMNS = 880
@@ -183,15 +185,40 @@ class OverviewPage(Page):
         self.session.go_to("Assess", item_id)
 
     def _open_part(self, part: str) -> None:
-        from eolc_desktop.ui.overview.rows import UNRATED
+        from eolc_desktop.ui.overview.rows import LATER, TO_CONFIRM, UNRATED
 
         standing = self.session.standing()
         if standing is None:
             return
         if part == UNRATED:
             self.session.go_to("Assess", standing.not_rated[0].id)
+        elif part == TO_CONFIRM:
+            self.session.go_to("Assess", part=part)
+        elif part == LATER:
+            from eolc_desktop.ui.library.reading import read_library
+
+            read_library(self._start_later, self, self.session.failed.emit)
         else:
             self.session.go_to("Gaps", part=part)
+
+    def _start_later(self, shelf: Shelf) -> None:
+        """Ask about starting the later edition, once the library is read."""
+        standing = self.session.standing()
+        if standing is None:
+            return
+        framework = standing.assessment.framework
+        later = shelf.by_id.get(framework.successor)
+        if later is None:
+            self.session.failed.emit(
+                UserError(
+                    f"The later edition of “{framework.short}” is not in this library.",
+                    "Nothing was changed. Add it in the library, and start it there from these answers.",
+                )
+            )
+            return
+        from eolc_desktop.ui.dialogs.start_from_edition import StartFromEditionDialog
+
+        StartFromEditionDialog.ask(self.window(), self.session, [later])
 
     def _open_section(self, section_id: str) -> None:
         standing = self.session.standing()

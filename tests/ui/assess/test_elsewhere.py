@@ -313,6 +313,19 @@ def test_what_waits_is_seen_at_once_above_the_levels(
     session.show_workspace(None)
 
 
+def test_other_pages_lead_to_what_waits(qtbot: QtBot, session: Session, moved: Workspace) -> None:
+    session.show_workspace(moved)
+    page = AssessPage(session)
+    show(qtbot, page)
+    go(qtbot, page, NEW, "A")
+    session.go_to("Gaps", part="to-confirm")
+    assert session.item_id == "A", "that was for another page"
+    session.go_to("Assess", part="to-confirm")
+    assert (session.item_id, page.items.filter.value) == ("B", "To confirm")
+    assert cards(page)[0].confirm.hasFocus()
+    session.show_workspace(None)
+
+
 def test_a_proposal_is_declined_by_choosing_another_level(
     qtbot: QtBot, session: Session, moved: Workspace, rated: Rated
 ) -> None:
