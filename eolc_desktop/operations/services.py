@@ -32,7 +32,7 @@ def add_service(workspace: Workspace, name: str, *, setting: str = "", role: str
 
 
 def setting_titles(workspace: Workspace) -> tuple[tuple[Service, str], ...]:
-    """Return every service with the title of its setting, or the id of one that this version does not know."""
+    """Return every service with the title of its setting, or the id of one that is not known here."""
     # Imported here: the list is YAML, and YAML must not delay the first window.
     from eolc_desktop.catalogue.reference import settings
 
