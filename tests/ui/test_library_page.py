@@ -17,6 +17,7 @@ from eolc_desktop.domain.framework_data import framework_to_data
 from eolc_desktop.domain.frameworks import Framework, Link
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import library, workspaces
+from eolc_desktop.operations.finding import concerns
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.browser import FRAMEWORKS, RESOURCES
 from eolc_desktop.ui.library.outline import ROW_ROLE, all_rows
@@ -335,6 +336,23 @@ def test_a_filter_by_setting_is_joined_with_the_search_and_with_steps(page: Libr
     assert browser.found.text() == "Nothing for this choice holds all these words."
     browser.clear()
     assert not browser.filters.asked
+
+
+def test_a_filter_opens_what_it_leaves_and_is_told_on_the_right(page: LibraryPage, qtbot: QtBot) -> None:
+    browser = page.browser
+    page.show_key("nice-qs13-2011")
+    framework = library.find("nice-qs13-2011")
+    browser.tree.collapse(browser.outline.index_of(Place("nice-qs13-2021")))
+    count = sum(concerns(item, "care-home") for item in framework.items)
+    said = f"{len(framework.items)} questions, {count} of them for a care home"
+    assert said not in words(page)
+    browser.filters.setting.setCurrentIndex(browser.filters.setting.findData("care-home"))
+    assert said in words(page)
+    above = [index for index in all_rows(browser.outline) if browser.outline.rowCount(index)]
+    assert all(browser.tree.isExpanded(index) for index in above)
+    qtbot.mouseClick(browser.clear_button, Qt.MouseButton.LeftButton)
+    assert said not in words(page)
+    assert not browser.tree.isExpanded(browser.outline.index_of(Place("nice-qs13-2021")))
 
 
 def test_rows_that_were_open_stay_open(page: LibraryPage) -> None:

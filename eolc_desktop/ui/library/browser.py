@@ -19,10 +19,11 @@ from eolc_desktop.ui.library import resource_list
 from eolc_desktop.ui.library.filters import Filters
 from eolc_desktop.ui.library.found import FoundLines, in_words
 from eolc_desktop.ui.library.outline import ROW_ROLE, Kind, Line, LinesModel, OutlineModel, all_rows
-from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Filter, Place
+from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, NO_FILTER, Filter, Place
 from eolc_desktop.ui.library.rows import Lines, Tree
 from eolc_desktop.ui.library.search_field import SearchField
-from eolc_desktop.ui.library.shelf import HISTORIC, Shelf
+from eolc_desktop.ui.library.shelf import Shelf
+from eolc_desktop.ui.library.unfolding import Unfolding
 from eolc_desktop.ui.widgets.announce import announce
 from eolc_desktop.ui.widgets.chips import Chips, Option
 from eolc_desktop.ui.widgets.text import button, label
@@ -41,10 +42,12 @@ class Browser(QFrame):
     Signals:
         chosen: A row was chosen; carries its Place.
         entered: Enter was pressed on a row: the keyboard is to go to what it shows.
+        filtered: Another setting, step or stage is asked for, or none any more.
     """
 
     chosen = Signal(object)
     entered = Signal()
+    filtered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,7 @@ class Browser(QFrame):
         self._shelf = Shelf()
         self._found = FoundLines()
         self._marked: Place | None = None
+        self._asked = NO_FILTER
         # The field is the first that takes the keyboard.
         self.search = SearchField()
         self.view = FRAMEWORKS
@@ -67,6 +71,7 @@ class Browser(QFrame):
         self.outline = OutlineModel(self)
         self.tree = Tree("Frameworks, sections and items")
         self.tree.setModel(self.outline)
+        self._unfolding = Unfolding(self.tree, self.outline)
         self.lines = LinesModel(self)
         self.list = Lines("What was found")
         self.list.setModel(self.lines)
@@ -220,6 +225,9 @@ class Browser(QFrame):
         # While one types, no row is marked: going to it would have the list measured to there.
         if not text:
             self._mark()
+        if self._asked != self.filters.asked:
+            self._asked = self.filters.asked
+            self.filtered.emit()
 
     def _say(self, words: str) -> None:
         empty = not (self.lines.lines or self.stack.currentWidget() is self.tree)
@@ -240,32 +248,13 @@ class Browser(QFrame):
 
     def _show_tree(self) -> None:
         self._found.clear()
-        only = self.filters.asked
-        open_before = {
-            index.data(ROW_ROLE).place for index in all_rows(self.outline) if self.tree.isExpanded(index)
-        }
-        self.outline.show_shelf(self._shelf, only)
+        self._unfolding.show(self._shelf, self.filters.asked)
         self.stack.setCurrentWidget(self.tree)
-        self._expand(open_before, only)
-
-    def _expand(self, open_before: set[Place], only: Filter) -> None:
-        """Open the headings, but the historic one only where a filter asks or something in it is open."""
-        for row in range(self.outline.rowCount()):
-            group = self.outline.index(row, 0)
-            historic = group.data(ROW_ROLE).title == HISTORIC and row > 0
-            self.tree.setExpanded(group, not historic or bool(only))
-        for place in open_before - {HOME}:
-            self._open(self.outline.index_of(place))
 
     def _open_clicked(self, index: QModelIndex) -> None:
         """Open what is clicked; a heading is closed by the next click."""
         is_heading = index.data(ROW_ROLE).kind is Kind.GROUP
         self.tree.setExpanded(index, not (is_heading and self.tree.isExpanded(index)))
-
-    def _open(self, index: QModelIndex) -> None:
-        while index.isValid():
-            self.tree.expand(index)
-            index = index.parent()
 
     def _index_of(self, place: Place) -> QModelIndex:
         return (self.outline if self.stack.currentWidget() is self.tree else self.lines).index_of(place)
@@ -277,7 +266,7 @@ class Browser(QFrame):
             return
         view.selectionModel().clear()
         if index.isValid():
-            self._open(index.parent())
+            self._unfolding.open(index.parent())
             view.setCurrentIndex(index)
             view.scrollTo(index)
 

@@ -17,7 +17,7 @@ from eolc_desktop.ui.library.other_sheets import (
     show_resources,
     show_section,
 )
-from eolc_desktop.ui.library.places import ALL_RESOURCES, Place
+from eolc_desktop.ui.library.places import ALL_RESOURCES, NO_FILTER, Filter, Place
 from eolc_desktop.ui.library.sheet import Sheet
 from eolc_desktop.ui.library.shelf import Shelf
 from eolc_desktop.ui.widgets.focus_ring import EDGE
@@ -87,8 +87,10 @@ class Detail(QFrame):
         sheet.end()
         self._put(sheet)
 
-    def show_place(self, place: Place, shelf: Shelf, actions: Sequence[LibraryAction]) -> None:
-        """Show a place, from its top."""
+    def show_place(
+        self, place: Place, shelf: Shelf, actions: Sequence[LibraryAction], only: Filter = NO_FILTER
+    ) -> None:
+        """Show a place, from its top; with a filter, how many of its questions that leaves."""
         sheet = Sheet()
         framework = shelf.by_id.get(place.framework)
         section = shelf.section(place)
@@ -101,9 +103,9 @@ class Detail(QFrame):
         elif place.item:
             show_item(sheet, framework, framework.item(place.item), shelf)
         elif section is not None:
-            show_section(sheet, framework, section, shelf)
+            show_section(sheet, framework, section, shelf, only)
         else:
-            show_framework(sheet, framework, shelf, actions)
+            show_framework(sheet, framework, shelf, actions, only)
         sheet.followed.connect(self.followed)
         sheet.setting_wanted.connect(self.setting_wanted)
         sheet.action_pressed.connect(self.action_pressed)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from eolc_desktop.domain.frameworks import Framework, Scale, Section, Status
+from eolc_desktop.domain.frameworks import Framework, Item, Scale, Section, Status
 from eolc_desktop.domain.reference import Existence, Resource
 from eolc_desktop.scoring.wording import counted
 from eolc_desktop.ui.library.actions_row import LibraryAction
-from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Place
+from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, NO_FILTER, Filter, Place
 from eolc_desktop.ui.library.resource_list import EXISTENCE_WORDS, KIND_WORDS
 from eolc_desktop.ui.library.sheet import Lead, Sheet
 from eolc_desktop.ui.library.shelf import HISTORIC, Shelf
@@ -42,9 +42,13 @@ def show_front(sheet: Sheet, shelf: Shelf, actions: Sequence[LibraryAction]) -> 
 
 
 def show_framework(
-    sheet: Sheet, framework: Framework, shelf: Shelf, actions: Sequence[LibraryAction]
+    sheet: Sheet,
+    framework: Framework,
+    shelf: Shelf,
+    actions: Sequence[LibraryAction],
+    only: Filter = NO_FILTER,
 ) -> None:
-    """Lay out what a framework is."""
+    """Lay out what a framework is, and how many of its questions a filter leaves."""
     sheet.path(Lead(HOME, "Library"))
     sheet.say(framework.title, "title")
     current = framework.status is Status.CURRENT
@@ -53,10 +57,12 @@ def show_framework(
         badges.append(("Your own", "info"))
     sheet.badges(*badges)
     sheet.say(f"{framework.edition} · {framework.publisher}, {framework.year} · {_size(framework)}", "muted")
+    if only:
+        sheet.say(_left(framework.items, shelf, only), "strong")
     sheet.say(shelf.purposes.get(framework.id, ""))
     sheet.offer(actions)
     _editions(sheet, framework, shelf)
-    _sections(sheet, framework)
+    _sections(sheet, framework, only)
     if framework.gone:
         sheet.part("What it speaks of and has gone")
         for gone in framework.gone:
@@ -76,17 +82,26 @@ def show_framework(
     sheet.end()
 
 
-def show_section(sheet: Sheet, framework: Framework, section: Section, shelf: Shelf) -> None:
-    """Lay out the questions of a section."""
+def show_section(
+    sheet: Sheet, framework: Framework, section: Section, shelf: Shelf, only: Filter = NO_FILTER
+) -> None:
+    """Lay out the questions of a section: all, or those that a filter leaves, where it leaves any."""
     sheet.path(Lead(HOME, "Library"), Lead(Place(framework.id), shelf.names[framework.id]))
     sheet.say(section.title, "title")
     items = tuple(section.all_items())
-    sheet.say(counted(len(items), "question"), "muted")
+    if only:
+        sheet.say(_left(items, shelf, only), "strong")
+    else:
+        sheet.say(counted(len(items), "question"), "muted")
+    listed = only if any(only.takes(item) for item in items) else NO_FILTER
     for inner in section.sections:
-        sheet.part(inner.title)
-        sheet.leads(_questions(framework, inner))
-    if section.items:
-        sheet.leads(_questions(framework, section))
+        questions = _questions(framework, inner, listed)
+        if questions:
+            sheet.part(inner.title)
+            sheet.leads(questions)
+    questions = _questions(framework, section, listed)
+    if questions:
+        sheet.leads(questions)
     sheet.source(section.source)
     sheet.end()
 
@@ -167,24 +182,37 @@ def _editions(sheet: Sheet, framework: Framework, shelf: Shelf) -> None:
             sheet.say(f"“{missing}”, which is not in this library", "muted")
 
 
-def _sections(sheet: Sheet, framework: Framework) -> None:
+def _left(items: Sequence[Item], shelf: Shelf, only: Filter) -> str:
+    """Return how many of some questions a filter leaves: "7 questions, 2 of them for a care home"."""
+    count = sum(only.takes(item) for item in items)
+    return f"{counted(len(items), 'question')}, {count or 'none'} of them {shelf.words_for(only)}"
+
+
+def _figure(section: Section, only: Filter) -> str:
+    items = tuple(section.all_items())
+    every = counted(len(items), "question")
+    return f"{sum(only.takes(item) for item in items)} of {every}" if only else every
+
+
+def _sections(sheet: Sheet, framework: Framework, only: Filter) -> None:
     sheet.part("Sections")
     sheet.leads(
         [
             Lead(
                 Place(framework.id, section=section.id),
                 section.title,
-                figure=counted(sum(1 for _ in section.all_items()), "question"),
+                figure=_figure(section, only),
             )
             for section in framework.sections
         ]
     )
 
 
-def _questions(framework: Framework, section: Section) -> list[Lead]:
+def _questions(framework: Framework, section: Section, only: Filter) -> list[Lead]:
     return [
         Lead(Place(framework.id, item.id), item.title, item.id, item.prompt, question=True)
         for item in section.items
+        if only.takes(item)
     ]
 
 

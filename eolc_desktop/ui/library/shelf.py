@@ -13,7 +13,7 @@ from eolc_desktop.domain.frameworks import Framework, Item, Section, Status
 from eolc_desktop.domain.reference import Code, Resource, Setting
 from eolc_desktop.operations.finding import Entry, entries_of
 from eolc_desktop.ui.library.names import details_of, names_of, titles_of
-from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Place
+from eolc_desktop.ui.library.places import ALL_RESOURCES, HOME, Filter, Place
 
 HISTORIC: Final = "Historic"
 
@@ -150,6 +150,13 @@ class Shelf:
             every += not item.settings
         counted = ((setting, counts[setting.id] + every) for setting in self.settings)
         return tuple((setting, count) for setting, count in counted if count)
+
+    def words_for(self, only: Filter) -> str:
+        """Return for whom or what a filter leaves questions: "for a care home, in “Step 1: Talking”"."""
+        named = next((each for each in self.settings if each.id == only.setting), None)
+        setting = (named.called or named.title) if named else only.setting
+        words = (setting and f"for {setting}", only.code and f"in “{self.name_of(only.code)}”")
+        return ", ".join(word for word in words if word)
 
     def name_of(self, code: str) -> str:
         """Return the name of a pathway step or a commissioning stage, or the code where it has none."""

@@ -19,7 +19,7 @@ from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.actions_row import LibraryAction, LibraryActions, framework_files_in
 from eolc_desktop.ui.library.browser import READING, UNREAD, Browser
 from eolc_desktop.ui.library.detail import Detail
-from eolc_desktop.ui.library.places import HOME, Place
+from eolc_desktop.ui.library.places import HOME, NO_FILTER, Place
 from eolc_desktop.ui.library.reading import read_library
 from eolc_desktop.ui.library.row_menu import offer_menus
 from eolc_desktop.ui.library.shelf import Shelf
@@ -72,6 +72,7 @@ class LibraryPage(Page):
     def _connect(self) -> None:
         self.browser.chosen.connect(self._choose)
         self.browser.entered.connect(self.detail.read)
+        self.browser.filtered.connect(self._show)
         offer_menus((self.browser.tree, self.browser.list), self.doing)
         self.detail.followed.connect(self._follow)
         self.detail.back_wanted.connect(self.go_back)
@@ -164,9 +165,9 @@ class LibraryPage(Page):
         self.shelf = self.doing.shelf = shelf
         self._shown = ()
         self._trail = [place for place in self._trail if shelf.has(place)]
+        self.place = HOME
         self.browser.show_shelf(shelf)
         wanted, self._wanted = self._wanted, HOME
-        self.place = HOME
         if wanted == HOME:
             self._show()
         else:
@@ -222,7 +223,10 @@ class LibraryPage(Page):
         offered = self._offered()
         self.browser.mark(self.place)
         self.detail.show_way_back(self.shelf.title(self._trail[-1]) if self._trail else "")
-        shown = (self.place, offered, theme.current())
+        # What is asked for matters only where questions are counted or listed.
+        counts = self.place.framework and not self.place.item
+        only = self.browser.filters.asked if counts else NO_FILTER
+        shown = (self.place, offered, only, theme.current())
         if shown != self._shown:
             self._shown = shown
-            self.detail.show_place(self.place, self.shelf, offered)
+            self.detail.show_place(self.place, self.shelf, offered, only)

@@ -14,7 +14,7 @@ from eolc_desktop.domain.reference import Existence, Resource, ResourceKind
 from eolc_desktop.ui.library.crumbs import CrumbButton
 from eolc_desktop.ui.library.detail import Detail
 from eolc_desktop.ui.library.item_sheet import fraction
-from eolc_desktop.ui.library.places import HOME, Place
+from eolc_desktop.ui.library.places import HOME, Filter, Place
 from eolc_desktop.ui.library.sheet import LeadRow
 from eolc_desktop.ui.library.shelf import Shelf
 from tests.ui.library.samples import HOSTILE, hostile_framework, make_framework, make_item, make_shelf
@@ -78,6 +78,31 @@ def links(detail: Detail, here: str, shelf: Shelf) -> list[str]:
     detail.show_place(Place(framework_id, item_id), shelf, ())
     said = words(detail)
     return said[said.index("In other places of the library") :] if said else []
+
+
+def asked(detail: Detail) -> list[str]:
+    """Return the questions that are listed."""
+    return [word for row in detail.area.findChildren(LeadRow) for word in row.words() if word.endswith("?")]
+
+
+def test_a_filter_says_how_many_questions_it_leaves(detail: Detail) -> None:
+    items = (
+        make_item("A", prompt="A?", settings=("care-home",), codes=("P1",)),
+        make_item("B", prompt="B?", settings=("hospital",), codes=("P1",)),
+        make_item("C", prompt="C?", settings=("hospital",)),
+    )
+    framework = make_framework("f", *items)
+    shelf = make_shelf(framework)
+    detail.show_place(Place("f"), shelf, (), Filter("hospital", "P1"))
+    assert "3 questions, 1 of them for Hospital, in “Step 1: Talking”" in words(detail)
+    assert "1 of 3 questions" in words(detail)
+    place = Place("f", section=framework.sections[0].id)
+    detail.show_place(place, shelf, (), Filter("hospital"))
+    assert "3 questions, 2 of them for Hospital" in words(detail)
+    assert asked(detail) == ["B?", "C?"]
+    detail.show_place(place, shelf, (), Filter(code="S2"))
+    assert "3 questions, none of them in “Stage 2: Designing”" in words(detail)
+    assert asked(detail) == ["A?", "B?", "C?"]
 
 
 def test_links_are_told_from_both_ends(detail: Detail) -> None:
