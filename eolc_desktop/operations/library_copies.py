@@ -88,7 +88,7 @@ def _note(original: Framework) -> str:
         "the publisher and the titles marked as official are" if official else "the publisher named here is"
     )
     note = (
-        f"This is a local copy of “{original.title}” ({original.edition}), changed by us: {whose} "
+        f"This is a local copy of “{original.title}”, {original.edition}, changed by us: {whose} "
         f"{'those' if official else 'that'} of the original."
     )
     if original.wording_note:

@@ -213,7 +213,7 @@ def test_a_copy_says_first_whose_words_it_holds(tmp_path: Path) -> None:
     original = library.find(QS13)
     written = library.write_copy(QS13, tmp_path / "copy.yaml")
     assert written.wording_note == (
-        f"This is a local copy of “{original.title}” ({original.edition}), changed by us: the publisher and "
+        f"This is a local copy of “{original.title}”, {original.edition}, changed by us: the publisher and "
         "the titles marked as official are those of the original. The original says of its words:\n\n"
         f"{original.wording_note}"
     )
