@@ -16,6 +16,9 @@ _JOINED = re.compile(rf"\w+(?:[{_DASHES}]\w+)+")
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 _WORDS_BEFORE, _WORDS_AFTER = 4, 8
 _WHOLE, _BEGINS, _WITHIN, _MISSING = range(4)
+_LETTERS = re.compile(r"\w+")
+# “homes” is the word “home” and “planning” the word “plan”; “homeless” only begins with “home”.
+_ENDINGS = frozenset(("s", "es", "d", "ed", "ing"))
 _BEFORE = tuple(' (“"/')
 _AROUND = '.,;:!?()[]“”"/'
 
@@ -161,8 +164,8 @@ def _standing(text: str, words: str) -> int:
         start = text.find(before + words)
         while start >= 0:
             end = start + len(before) + len(words)
-            # “care homes” holds “care home”; “homeless” only begins with “home”.
-            if not text[end : end + 2].removeprefix("s")[:1].isalnum():
+            rest = _LETTERS.match(text, end)
+            if rest is None or rest.group().removeprefix(words[-1]) in _ENDINGS:
                 return _WHOLE
             best = _BEGINS
             start = text.find(before + words, end)

@@ -96,6 +96,16 @@ def test_a_phrase_comes_before_its_words_whole_words_before_parts_and_history_la
     assert order("care home") == "CDBEAFZ"
     assert order("home") == "BCDAEFZ"
     assert order("z") == "Z"
+    verbs = (
+        make_item("A", "Something", good="There is a plan."),
+        make_item("B", "Planning ahead"),
+        make_item("C", "Plants"),
+        make_item("D", "Painting", good="No pain."),
+        make_item("E", "Pained"),
+    )
+    entries = entries_of((make_framework("new", *verbs, title="Of late"),))
+    assert order("plan") == "BAC"
+    assert order("pain") == "ED"
 
 
 def test_frameworks_and_sections_are_found_by_their_names() -> None:
