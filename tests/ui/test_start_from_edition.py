@@ -69,7 +69,7 @@ def test_it_shows_what_would_come_of_it_and_does_it_in_one_step(
     ]
     assert (
         dialog.summary.text()
-        == "Of your answers, 2 proposed for you to confirm and 1 stays readable in the old edition."
+        == "Of your answers, 2 are proposed for you to confirm and 1 stays readable in the old edition."
     )
     shown = dialog.article.toPlainText()
     for text in ("H1 → N1", library.find(OLD).item("H1").prompt, library.find(NEW).item("N1").prompt):
@@ -122,7 +122,7 @@ def test_a_new_round_is_opened_and_started_in_one_step(
     dialog.new_round.clear()
     qtbot.keyClicks(dialog.new_round, "2027 spring")
     assert not dialog.problem.isVisible()
-    assert "2 proposed" in dialog.summary.text()
+    assert "2 are proposed" in dialog.summary.text()
     qtbot.mouseClick(dialog.start, LEFT)
     assert queries.head(workspace, session.assessment_id).round.name == "2027 spring"
     session.undo()

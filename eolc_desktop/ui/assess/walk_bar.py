@@ -47,7 +47,7 @@ class WalkBar(QFrame):
         self.words = label("", "caption", wrap=True)
         self.bar = ThinBar()
         self.bar.setMaximumWidth(tokens.scaled(240))
-        self._stacked: bool | None = None
+        self._arranged: tuple[bool, int] | None = None
         self._progress = QWidget()
         progress = QHBoxLayout(self._progress)
         progress.setContentsMargins(0, 0, 0, 0)
@@ -66,10 +66,8 @@ class WalkBar(QFrame):
         row.addStretch(1)
         self._grid.setSpacing(tokens.space(2))
         self._grid.addWidget(self.previous, 1, 0)
-        self._grid.addWidget(self.next, 1, 1)
-        self._grid.addWidget(self.unrated, 1, 3)
         self._grid.setColumnStretch(2, 1)
-        self._arrange(stacked=False)
+        self._arrange(stacked=False, lines=1)
         self.previous.clicked.connect(lambda: self.previous_wanted.emit())
         self.next.clicked.connect(lambda: self.next_wanted.emit())
         self.unrated.clicked.connect(lambda: self.unrated_wanted.emit())
@@ -101,17 +99,24 @@ class WalkBar(QFrame):
         return QSize(0, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        buttons = sum(button.sizeHint().width() for button in (self.previous, self.next, self.unrated))
+        """Take as many lines as the room asks for: progress first, then the buttons, from the last on."""
+        previous, following, unrated = (
+            part.sizeHint().width() for part in (self.previous, self.next, self.unrated)
+        )
         margins = self.contentsMargins() + self._row.contentsMargins()
-        room = min(column_width(), self.width() - margins.left() - margins.right()) - buttons
-        self._arrange(stacked=room < theme.current().scaled(LEAST_PROGRESS))
+        room = min(column_width(), self.width() - margins.left() - margins.right())
+        left = room - previous - following - unrated
+        gap = self._grid.horizontalSpacing()
+        lines = 1 if left >= 3 * gap else 2 if room >= previous + gap + following else 3
+        self._arrange(stacked=left < theme.current().scaled(LEAST_PROGRESS), lines=lines)
 
-    def _arrange(self, *, stacked: bool) -> None:
-        if stacked == self._stacked:
+    def _arrange(self, *, stacked: bool, lines: int) -> None:
+        """Lay out progress, on a line of its own or not, and the buttons on so many lines."""
+        if (stacked, lines) == self._arranged:
             return
-        self._stacked = stacked
-        self._grid.removeWidget(self._progress)
-        if stacked:
-            self._grid.addWidget(self._progress, 0, 0, 1, 4)
-        else:
-            self._grid.addWidget(self._progress, 1, 2)
+        self._arranged = stacked, lines
+        for part in (self._progress, self.next, self.unrated):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self._progress, *((0, 0, 1, 4) if stacked else (1, 2, 1, 1)))
+        self._grid.addWidget(self.next, *((2, 0) if lines == 3 else (1, 1)))
+        self._grid.addWidget(self.unrated, *((lines, 0, 1, 4) if lines > 1 else (1, 3, 1, 1)))

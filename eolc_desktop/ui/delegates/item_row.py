@@ -94,8 +94,21 @@ def _paint_item(painter: QPainter, box: QRectF, row: Row, tokens: Tokens, *, cho
     painter.setPen(tokens.colour("muted" if row.answer is Answer.NOT_APPLICABLE else "text"))
     start = mark.right() + tokens.space(2)
     words = QRectF(start, box.top(), max(0.0, right - start), box.height())
-    text = QFontMetrics(font).elidedText(row.label, Qt.TextElideMode.ElideRight, int(words.width()))
+    text = fitting(row, QFontMetrics(font), int(words.width()))
     painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def fitting(row: Row, metrics: QFontMetrics, width: int) -> str:
+    """Return what an item is called in so much room.
+
+    Items that follow each other often begin with the same words, "Holistic support: …". Where the whole has
+    no room, what stands after the colon tells them apart.
+    """
+    words = row.label
+    if metrics.horizontalAdvance(words) > width:
+        _, colon, rest = row.title.partition(": ")
+        words = f"{row.id} …{rest}" if colon else words
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def _paint_unsure(painter: QPainter, box: QRectF, right: float, tokens: Tokens) -> float:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.operations.editions import LeftBehind
 from eolc_desktop.scoring.evidence import KIND_WORDS
-from eolc_desktop.scoring.wording import listed
+from eolc_desktop.scoring.wording import CONFIDENCE_WORDS, listed
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.dialogs.dialog import Dialog
 from eolc_desktop.ui.library.places import edition_words
@@ -49,6 +49,8 @@ def _lines(left: LeftBehind) -> list[str]:
     lines = [f"Answer: {left.answer}{f' – {rating.reason}' if rating.reason else ''}"]
     if rating.rationale:
         lines.append(f"Why: {rating.rationale}")
+    if rating.confidence is not None:
+        lines.append(f"How sure we were: {CONFIDENCE_WORDS[rating.confidence].lower()}")
     lines += [f"Evidence: {one.title} ({KIND_WORDS[one.kind].lower()})" for one in left.evidence]
     if left.goes_on_in:
         lines.append(f"What it asked is now a part of {listed(left.goes_on_in)}.")

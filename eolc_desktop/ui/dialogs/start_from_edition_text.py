@@ -17,13 +17,12 @@ MOST_SHOWN = 250
 
 def summary_of(preview: StartPreview) -> str:
     """Return what would happen in a sentence."""
-    left = len(preview.left_behind)
     parts = (
-        (len(preview.carried), "carried over unchanged"),
-        (len(preview.proposed) + len(preview.waiting), "proposed for you to confirm"),
-        (left, f"{'stays' if left == 1 else 'stay'} readable in the old edition"),
+        (len(preview.carried), "is", "are", "carried over unchanged"),
+        (len(preview.proposed) + len(preview.waiting), "is", "are", "proposed for you to confirm"),
+        (len(preview.left_behind), "stays", "stay", "readable in the old edition"),
     )
-    told = [f"{count} {what}" for count, what in parts if count]
+    told = [f"{count} {one if count == 1 else many} {what}" for count, one, many, what in parts if count]
     return f"Of your answers, {listed(told)}." if told else "There is no answer that could be carried over."
 
 

@@ -14,6 +14,7 @@ from eolc_desktop.domain.ratings import Answer, Confidence, Rating
 from eolc_desktop.scoring.scores import Score, item_score
 from eolc_desktop.scoring.standing import Standing
 from eolc_desktop.scoring.wording import level_words, number
+from eolc_desktop.ui.widgets.text import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -219,6 +220,8 @@ class ItemListModel(QAbstractListModel):
             return row.label
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(row.label)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -359,6 +359,7 @@ def test_left_behind_is_read_and_copied(qtbot: QtBot, tmp_path: Path, session: S
         old = id_of(made, OLD)
         rate.mark_not_applicable(made, old, "C", HOSTILE)
         rate.set_rationale(made, old, "C", "No cheese")
+        rate.set_confidence(made, old, "C", Confidence.LOW)
         evidence.add_evidence(made, title=HOSTILE, kind="experience", links=[(old, "C")])
         editions.start_from(made, NEW, old)
         session.show_workspace(made)
@@ -371,7 +372,13 @@ def test_left_behind_is_read_and_copied(qtbot: QtBot, tmp_path: Path, session: S
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, LeftBehindDialog)
         shown = "\n".join(one.text() for one in dialog.findChildren(QLabel))
-        for words in ("C  Title C", "Answer: Not applicable – <b>bold</b>", "Why: No cheese", "(experience)"):
+        for words in (
+            "C  Title C",
+            "Answer: Not applicable – <b>bold</b>",
+            "Why: No cheese",
+            "How sure we were: low",
+            "(experience)",
+        ):
             assert words in shown.replace("\u200b", "")
         assert "What it asked is now a part of X." in shown
         assert all(one.textFormat() is Qt.TextFormat.PlainText for one in dialog.findChildren(QLabel))

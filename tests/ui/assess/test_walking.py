@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,8 +17,10 @@ from eolc_desktop.domain.ratings import Confidence, Rating
 from eolc_desktop.operations import queries, rate
 from eolc_desktop.operations.workspaces import new_workspace
 from eolc_desktop.storage.workspace import Workspace
+from eolc_desktop.ui import theme
+from eolc_desktop.ui.delegates.item_row import fitting
 from eolc_desktop.ui.dialogs.explanation import ExplanationDialog
-from eolc_desktop.ui.models.item_list import ROW_ROLE, Filter
+from eolc_desktop.ui.models.item_list import ROW_ROLE, Filter, Kind, Row
 from eolc_desktop.ui.pages.assess import SHORTCUTS, AssessPage
 from eolc_desktop.ui.session import Session
 from tests.scoring import samples
@@ -133,6 +135,38 @@ def test_the_item_in_view_is_scrolled_into_sight(qtbot: QtBot, tmp_path: Path, s
     assert session.item_id == "X110"
     session.show_workspace(None)
     workspace.close()
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_large_text_in_a_small_window_lays_no_button_over_another(
+    qtbot: QtBot, qapp: QApplication, session: Session, listed: bool
+) -> None:
+    theme.apply(qapp, "light", 200)
+    page = AssessPage(session)
+    show(qtbot, page, 828, 466)
+    if listed:
+        page.body.question.items_button.click()
+    QApplication.processEvents()
+    walk = page.body.walk
+    parts = (walk.previous, walk.next, walk.unrated)
+    places = [QRect(part.mapTo(walk, QPoint()), part.size()) for part in parts]
+    for part, place in zip(parts, places, strict=True):
+        assert walk.rect().contains(place)
+        assert part.width() >= part.sizeHint().width(), "no words are cut"
+        assert not any(place.intersects(other) for other in places if other is not place)
+
+
+def test_items_that_begin_alike_are_told_apart_in_the_list(page: AssessPage) -> None:
+    row = Row(Kind.ITEM, "H4", "Holistic support: physical and psychological", "Not rated")
+    metrics = page.fontMetrics()
+    assert fitting(row, metrics, 2000) == "H4 Holistic support: physical and psychological"
+    room = metrics.horizontalAdvance("H4 …physical and psychological") + 1
+    assert fitting(row, metrics, room) == "H4 …physical and psychological"
+    assert fitting(row, metrics, room // 2).startswith("H4 …phys")
+    plain = Row(Kind.ITEM, "N2", "Advance care planning", "Not rated")
+    assert fitting(plain, metrics, metrics.horizontalAdvance("N2 Advance car…")).startswith("N2 Advance")
+    tip = page.items.model.data(page.items.list.currentIndex(), Qt.ItemDataRole.ToolTipRole)
+    assert "N1 Title N1" in tip
 
 
 def test_the_list_folds_away_where_there_is_little_room(qtbot: QtBot, page: AssessPage) -> None:
