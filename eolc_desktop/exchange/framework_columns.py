@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+LEVEL_ABOUT = (
+    "What this level means for this item alone. Where it is empty, the scale’s own descriptor is shown. "
+    "There is a column for each value of a level: “Level 0”, “Level 1” …"
+)
+LEVEL_WIDTH = 34
+
 _LEVEL = re.compile(r"level\s*([-+]?[0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE)
 
 

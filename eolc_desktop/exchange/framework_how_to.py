@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from eolc_desktop.domain.frameworks import Framework
-from eolc_desktop.exchange.framework_columns import Column
-from eolc_desktop.exchange.framework_layout import FACTS, FRAMEWORK, LEVEL_ABOUT, TABLES
+from eolc_desktop.exchange.framework_columns import LEVEL_ABOUT, Column
+from eolc_desktop.exchange.framework_layout import FACTS, FRAMEWORK, TABLES
 from eolc_desktop.exchange.workbook_looks import Looks, height
 
 _WIDTHS = (28.0, 36.0, 104.0)

@@ -12,7 +12,6 @@ SECTIONS = "Sections"
 ITEMS = "Items"
 
 YES, NO = "yes", "no"
-
 EVIDENCE_KINDS = ("process", "outcome", "experience")
 LINK_KINDS = ("same", "part", "related")
 
@@ -297,11 +296,5 @@ ITEMS_TABLE = Table(
         *_source("the item comes from, where that is not what the section says"),
     ),
 )
-
-LEVEL_ABOUT = (
-    "What this level means for this item alone. Where it is empty, the scale’s own descriptor is shown. "
-    "There is a column for each value of a level: “Level 0”, “Level 1” …"
-)
-LEVEL_WIDTH = 34
 
 TABLES = (GONE_TABLE, SCALES_TABLE, SECTIONS_TABLE, ITEMS_TABLE)

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from eolc_desktop.domain.framework_data import framework_to_data
 from eolc_desktop.domain.frameworks import Framework, Item, Number, Section
 from eolc_desktop.exchange import framework_lists as lists
-from eolc_desktop.exchange.framework_columns import Column, Table
+from eolc_desktop.exchange.framework_columns import LEVEL_WIDTH, Column, Table
 from eolc_desktop.exchange.framework_how_to import Lists, write_how_to
 from eolc_desktop.exchange.framework_layout import (
     FACTS,
@@ -23,7 +23,6 @@ from eolc_desktop.exchange.framework_layout import (
     GONE_TABLE,
     HOW_TO,
     ITEMS_TABLE,
-    LEVEL_WIDTH,
     NO,
     SCALES_TABLE,
     SECTIONS_TABLE,
