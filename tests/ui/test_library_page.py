@@ -18,6 +18,7 @@ from eolc_desktop.domain.frameworks import Framework, Link
 from eolc_desktop.errors import UserError
 from eolc_desktop.operations import library, workspaces
 from eolc_desktop.operations.finding import concerns
+from eolc_desktop.operations.library_search import search
 from eolc_desktop.ui import theme
 from eolc_desktop.ui.library.browser import FRAMEWORKS, RESOURCES
 from eolc_desktop.ui.library.outline import ROW_ROLE, all_rows
@@ -353,6 +354,18 @@ def test_a_filter_opens_what_it_leaves_and_is_told_on_the_right(page: LibraryPag
     qtbot.mouseClick(browser.clear_button, Qt.MouseButton.LeftButton)
     assert said not in words(page)
     assert not browser.tree.isExpanded(browser.outline.index_of(Place("nice-qs13-2021")))
+
+
+@pytest.mark.parametrize(("typed", "setting"), [("care home", ""), ("plan", "care-home"), ("", "hospital")])
+def test_the_window_and_the_command_line_find_the_same(page: LibraryPage, typed: str, setting: str) -> None:
+    browser = page.browser
+    browser.filters.setting.setCurrentIndex(browser.filters.setting.findData(setting))
+    browser.search.setText(typed)
+    found = [(each.framework.id, each.item.id) for each in search(typed.split(), setting)]
+    listed = [(place.framework, place.item) for place in browser.places if place.item]
+    # Without words the window keeps the order of its tree.
+    assert (listed if typed else sorted(listed)) == (found if typed else sorted(found))
+    assert browser.found.text().startswith(f"{len(found)} questions")
 
 
 def test_rows_that_were_open_stay_open(page: LibraryPage) -> None:
