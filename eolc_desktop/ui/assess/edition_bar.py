@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from eolc_desktop.ui.widgets.icon import icon_label
 from eolc_desktop.ui.widgets.text import button, label
 
 ROOMY = 760
+BESIDE = 300
 
 
 class EditionBar(QFrame):
@@ -39,13 +40,15 @@ class EditionBar(QFrame):
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lines.setSpacing(tokens.space(1))
         self._rows = []
+        self._inner: list[QBoxLayout] = []
         for words, way in ((self.waiting, self.show_waiting), (self.left, self.read_left)):
             made = QWidget()
-            line = QHBoxLayout(made)
+            line = QBoxLayout(QBoxLayout.Direction.LeftToRight, made)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(tokens.space(3))
             line.addWidget(words, 1)
-            line.addWidget(way)
+            line.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            self._inner.append(line)
             self._lines.addWidget(made, 1)
             self._rows.append(made)
         row = QHBoxLayout(self)
@@ -68,12 +71,17 @@ class EditionBar(QFrame):
         self.setVisible(earlier is not None and bool(waiting or left))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the sentences side by side where there is room for both."""
+        """Set the sentences side by side where there is room for both, and each above its button in none."""
         super().resizeEvent(event)
         roomy = self.width() >= theme.current().scaled(ROOMY)
         way = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
         self._lines.setDirection(way)
         self._lines.setSpacing(theme.current().space(8 if roomy else 1))
+        beside = self.width() >= theme.current().scaled(BESIDE)
+        for line in self._inner:
+            line.setDirection(
+                QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            )
 
 
 def waiting_in_words(count: int, earlier: Framework) -> str:
