@@ -19,7 +19,7 @@ from eolc_desktop.storage.files import require_free, whole
 YAML_ENDINGS = (".yaml", ".yml")
 WORKBOOK_ENDING = ".xlsx"
 
-_LONGEST_EDITION = 120
+LONGEST_EDITION = 120
 _LONGEST_NOTE = 6000
 _COPY = ", local copy"
 
@@ -68,7 +68,7 @@ def _edition(original: Framework, new_id: str, new_edition: str) -> Framework:
     return replace(
         original,
         id=new_id,
-        edition=new_edition[:_LONGEST_EDITION].rstrip() or suggested_edition(original),
+        edition=new_edition[:LONGEST_EDITION].rstrip() or suggested_edition(original),
         replaces=original.id,
         successor="",
         wording_note=_note(original),
@@ -78,7 +78,7 @@ def _edition(original: Framework, new_id: str, new_edition: str) -> Framework:
 
 def suggested_edition(original: Framework) -> str:
     """Return what a copy's edition may be called: that of the original, and that it is a copy."""
-    return original.edition[: _LONGEST_EDITION - len(_COPY)].rstrip() + _COPY
+    return original.edition[: LONGEST_EDITION - len(_COPY)].rstrip() + _COPY
 
 
 def _note(original: Framework) -> str:

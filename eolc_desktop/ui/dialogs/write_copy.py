@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from eolc_desktop.domain.frameworks import Framework
 from eolc_desktop.errors import AlreadyThere, UserError
+from eolc_desktop.operations.library_copies import LONGEST_EDITION, suggested_edition
 from eolc_desktop.operations.library_ids import LONGEST, free_id, require_id
 from eolc_desktop.ui import tasks, theme
 from eolc_desktop.ui.dialogs.dialog import Dialog, Field
@@ -41,7 +42,6 @@ TEMPLATE_LEAD = (
 AS_IT_IS = (
     "With its own id, the file holds the framework as it is: good to pass on, not to edit and bring back."
 )
-_LONGEST_EDITION = 120
 _KINDS = {
     EXCEL: ("To edit as Excel", "One row for each question; what most people prefer."),
     YAML: ("As YAML (text)", "For people who keep frameworks as text, and compare versions of them."),
@@ -169,7 +169,7 @@ class WriteCopyDialog(SavingDialog):
         self.kinds[EXCEL].setChecked(True)
         self.new_id, self.edition = QLineEdit(), QLineEdit()
         self.new_id.setMaxLength(LONGEST)
-        self.edition.setMaxLength(_LONGEST_EDITION)
+        self.edition.setMaxLength(LONGEST_EDITION)
         hint = "Small letters, digits and hyphens. It names the copy, and never changes after it was used."
         self.id_field = Field("Id of your copy", self.new_id, hint)
         self.as_it_is = label("", "muted", wrap=True)
@@ -238,7 +238,7 @@ class WriteCopyDialog(SavingDialog):
     def _suggest(self) -> None:
         framework = self.chosen
         self.new_id.setText(free_id(framework.id, self._frameworks))
-        self.edition.setText(f"{framework.edition}, local copy"[:_LONGEST_EDITION])
+        self.edition.setText(suggested_edition(framework))
         self.framework.setToolTip(as_tip(framework.title))
 
     def _judge(self) -> None:
