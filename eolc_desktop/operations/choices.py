@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from eolc_desktop.domain.frameworks import Framework, Item, Number, Scale
-from eolc_desktop.domain.reference import PopulationGroup, Setting
 from eolc_desktop.errors import UserError
 from eolc_desktop.scoring.wording import number
 
-T = TypeVar("T", Setting, PopulationGroup)
+if TYPE_CHECKING:
+    from eolc_desktop.domain.reference import PopulationGroup, Setting
+
+# The lists are read late: a start needs none of them.
+T = TypeVar("T", "Setting", "PopulationGroup")
 
 
 def parse_level(scale: Scale, text: str) -> Number:
@@ -57,6 +59,8 @@ def find_item(framework: Framework, item_id: str) -> Item:
     ids = {item.id.casefold(): item.id for item in framework.items}
     if item_id.strip().casefold() in ids:
         return framework.item(ids[item_id.strip().casefold()])
+    import difflib  # only a mistake needs it, and a start would wait for it
+
     near = difflib.get_close_matches(item_id.casefold(), ids, n=5, cutoff=0.5) or list(ids)[:5]
     raise UserError(
         f"“{framework.short}” has no item “{item_id}”.",
