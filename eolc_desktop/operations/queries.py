@@ -74,10 +74,11 @@ def workspace_view(workspace: Workspace) -> WorkspaceView:
 
 def summaries(workspace: Workspace) -> tuple[AssessmentSummary, ...]:
     """Return every assessment as it is listed."""
-    found = [_summary(workspace, head) for head in assessments.heads(workspace)]
+    heads = assessments.heads(workspace)
+    found = [_summary(workspace, head) for head in heads]
     if len({one.framework_short for one in found}) == len({one.framework_id for one in found}):
         return tuple(found)
-    hashes = {head.framework_hash for head in assessments.heads(workspace)}
+    hashes = {head.framework_hash for head in heads}
     names = short_names(assessments.framework(workspace, one) for one in hashes)
     return tuple(replace(one, framework_short=names[one.framework_id]) for one in found)
 
